@@ -1,1 +1,10 @@
-"""To be written."""
+"""The interactive boards under /explore/."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+
+def register(app: Flask) -> None:
+    """Hang this part on the application."""
+    app.extensions.setdefault("parts", []).append(__name__)

@@ -1,0 +1,112 @@
+"""The whole house on one server: ``create_app`` hangs both wings on the ground; ``command`` is the ``tracker`` command.
+
+Start it with ``gunicorn "app:create_app()"``. Nothing heavy is imported before it is needed, because a command that
+checks a workbook must not wait for the web.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+    from tracker.settings import Settings
+    from tracker.shell.frame import Door
+
+COMMANDS = {
+    "run": "app:run",
+    "db": "tracker.commands:db",
+    "users": "tracker.commands:users",
+    "places": "tracker.commands:places",
+    "imports": "imports.commands:imports",
+    "totals": "dashboards.commands:totals",
+    "explain": "dashboards.commands:explain",
+    "summaries": "dashboards.commands:summaries",
+}
+"""Every command by its name, and where it is written."""
+
+
+class _Commands(click.Group):
+    """A group that imports a command only when it is asked for."""
+
+    def list_commands(self, _context: click.Context) -> list[str]:
+        return [name for name, where in COMMANDS.items() if find_spec(where.partition(":")[0])]
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        if name not in self.list_commands(context):
+            return None
+        module, _, attribute = COMMANDS[name].partition(":")
+        found = getattr(importlib.import_module(module), attribute, None)
+        return found if isinstance(found, click.Command) else None
+
+
+@click.group(cls=_Commands)
+def command() -> None:
+    """Record displacement and return, casualties and access to services."""
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """Build the web application; reads the environment where no settings are given.
+
+    Raises ``tracker.settings.NotReadyToStart`` where the deployment lacks something.
+    """
+    from flask import Flask
+
+    from dashboards import board, pages
+    from imports import desk
+    from tracker import shell
+    from tracker.settings import Settings
+    from tracker.shell.frame import hang_doors
+    from tracker.store.engine import open_engine
+
+    chosen = settings or Settings.from_environment(os.environ)
+    chosen.demand_secret()
+    chosen.data.mkdir(parents=True, exist_ok=True)
+    app = Flask("tracker.shell", static_folder=None)
+    app.extensions["engine"] = open_engine(chosen.database_url)
+    shell.register(app, chosen)
+    for part in (desk, pages, board):
+        part.register(app)
+    hang_doors(app, doors())
+    return app
+
+
+def doors() -> tuple[Door, ...]:
+    """Give the navigation of the house, in its order; a door that nothing lies behind yet is left out."""
+    from tracker.languages import Text
+    from tracker.shell.frame import Door
+
+    return (
+        Door("/overview", Text("Overview", "نظرة عامة")),
+        Door("/districts", Text("Districts", "المناطق")),
+        Door("/flows", Text("Movements", "التنقلات")),
+        Door("/casualties", Text("Casualties", "الضحايا")),
+        Door("/services", Text("Services", "الخدمات")),
+        Door("/coverage", Text("Coverage", "التغطية")),
+        Door("/explore/", Text("Explore", "استكشاف"), plain=True),
+        Door("/imports/", Text("Imports", "الواردات"), "upload"),
+    )
+
+
+@click.command()
+def run() -> None:
+    """Serve the tracker on PORT: for one person while developing, else through gunicorn."""
+    from tracker.settings import NotReadyToStart, Settings
+
+    try:
+        settings = Settings.from_environment(os.environ)
+        settings.demand_secret()
+    except NotReadyToStart as error:
+        raise click.ClickException(str(error)) from error
+    if settings.development:
+        create_app(settings).run(port=settings.port, threaded=True)
+        return
+    served = ["--bind", f"0.0.0.0:{settings.port}", "--worker-class", "gthread", "--workers", "2", "--threads", "8"]
+    os.execvp(sys.executable, [sys.executable, "-m", "gunicorn", *served, "app:create_app()"])  # noqa: S606 (no shell)

@@ -1,0 +1,114 @@
+"""Commands of the ground: the database and the people who may come in."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+from tracker.settings import NotReadyToStart, Settings
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+
+def read_settings() -> Settings:
+    """Read the settings of this process for a command; says in one sentence what is wrong with them."""
+    try:
+        return Settings.from_environment(os.environ)
+    except NotReadyToStart as error:
+        raise click.ClickException(str(error)) from error
+
+
+@contextmanager
+def said_plainly() -> Iterator[None]:
+    """Say what cannot be done as a sentence and exit 1, rather than as a traceback."""
+    try:
+        yield
+    except ValueError as error:
+        raise click.ClickException(str(error)) from error
+
+
+@click.group()
+def db() -> None:
+    """Keep the database."""
+
+
+@db.command("upgrade")
+def upgrade_database() -> None:
+    """Bring the database to the schema of this program."""
+    from tracker.store.engine import open_engine, upgrade
+
+    settings = read_settings()
+    settings.data.mkdir(parents=True, exist_ok=True)
+    upgrade(open_engine(settings.database_url))
+    click.echo("The database is up to date.")
+
+
+@click.group()
+def users() -> None:
+    """Let people in, and shut accounts."""
+
+
+@users.command("add")
+@click.argument("email")
+@click.option(
+    "--role", required=True, type=click.Choice(("administrator", "coordinator", "reviewer", "uploader", "viewer"))
+)
+@click.option("--organisation", default="", help="The organisation's name; it is added where it is new.")
+@click.option("--name", default="", help="The person's name.")
+@click.option("--language", default="en", type=click.Choice(("en", "ar")), help="The language of the link and pages.")
+def add(email: str, role: str, organisation: str, name: str, language: str) -> None:
+    """Open an account and print a one-time sign-in link."""
+    from tracker.accounts import NewUser, Role, add_user, make_link
+    from tracker.organisations import ensure_organisation
+    from tracker.store.engine import open_engine, writing
+
+    settings = read_settings()
+    with said_plainly(), writing(open_engine(settings.database_url)) as connection:
+        organisation_id = ensure_organisation(connection, organisation) if organisation else None
+        number = add_user(connection, NewUser(email, Role(role), organisation_id, name, language))
+        token = make_link(connection, number, settings.sessions)
+    click.echo(f"{settings.address}/{language}/sign-in/{token}")
+
+
+@users.command("link")
+@click.argument("email")
+def link(email: str) -> None:
+    """Print a new one-time sign-in link; the links printed before stop working."""
+    from tracker.accounts import make_link, person_of
+    from tracker.store.engine import open_engine, writing
+
+    settings = read_settings()
+    with writing(open_engine(settings.database_url)) as connection:
+        somebody = person_of(connection, _user(connection, email))
+        if somebody is None:
+            raise click.ClickException(f"The account of {email} is disabled.")
+        token = make_link(connection, somebody.id, settings.sessions)
+    click.echo(f"{settings.address}/{somebody.language}/sign-in/{token}")
+
+
+@users.command("disable")
+@click.argument("email")
+def disable(email: str) -> None:
+    """Shut an account and end its sessions at once."""
+    from tracker.accounts import disable_user
+    from tracker.store.engine import open_engine, writing
+
+    with said_plainly(), writing(open_engine(read_settings().database_url)) as connection:
+        disable_user(connection, _user(connection, email))
+    click.echo(f"{email} can no longer sign in.")
+
+
+def _user(connection: Connection, email: str) -> int:
+    from tracker.accounts import find_user
+
+    number = find_user(connection, email)
+    if number is None:
+        raise click.ClickException(
+            f"Nobody has the address {email}. Open an account: tracker users add {email} --role viewer"
+        )
+    return number
