@@ -1,0 +1,74 @@
+"""How a workbook travels from the reading process to this one: lines of JSON, built only from known words.
+
+JSON rather than anything that could build objects: what reads a hostile file is not believed more than the file.
+A date stands outside its row, as (row in the batch, column, kind, ISO text), so that the rows stay plain.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from typing import Any, BinaryIO
+
+from imports.files import REFUSALS, ReaderFailed, Refusal
+from imports.sheets import CellValue
+from imports.workbooks.notices import NOTICES, Notice
+
+LONGEST_LINE = 256_000_000
+ROWS_A_LINE = 1_000
+
+Placed = tuple[int, int, str, str]
+
+
+class Refused(Exception):  # noqa: N818 - it says what happened to the file, as its name should
+    """Ends the reading of a file with its refusal."""
+
+    def __init__(self, refusal: Refusal) -> None:
+        super().__init__(refusal.code)
+        self.refusal = refusal
+
+
+class Answer:
+    """Writes a workbook line by line, from inside the reading process."""
+
+    def __init__(self, out: BinaryIO) -> None:
+        self._out = out
+
+    def say(self, word: str, *values: object) -> None:
+        """Write one line: a word and what belongs to it."""
+        self._out.write(json.dumps([word, *values], ensure_ascii=False, separators=(",", ":")).encode() + b"\n")
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Say that the file is not read, and why."""
+        self.say("refusal", refusal.code, {"cell": refusal.cell, "said": refusal.said, "more": refusal.more})
+
+    def notice(self, notice: Notice) -> None:
+        """Pass a warning on."""
+        fields = {"cell": notice.cell, "said": notice.said, "more": notice.more, "sheet": notice.sheet}
+        self.say("notice", notice.code, fields)
+
+
+def refusal_of(code: str, fields: dict[str, str]) -> Refusal:
+    """Build the refusal that was named; one that nobody knows is ``reader-failed``."""
+    kind = REFUSALS.get(code, ReaderFailed)
+    return kind(cell=str(fields["cell"]), said=str(fields["said"]), more=str(fields["more"]))
+
+
+def notice_of(code: str, fields: dict[str, str]) -> Notice:
+    """Build the warning that was named; ``KeyError`` where nobody knows it."""
+    texts = {name: str(fields[name]) for name in ("cell", "said", "more", "sheet")}
+    return NOTICES[code](**texts)
+
+
+def rows_of(rows: list[list[Any]], placed: list[Placed]) -> list[tuple[CellValue, ...]]:
+    """Put a batch's dates back into its rows; ``ValueError`` or ``IndexError`` where they do not fit."""
+    for row, column, kind, text in placed:
+        rows[row][column] = MOMENTS[kind](text)
+    return [tuple(row) for row in rows]
+
+
+MOMENTS = {
+    "date": dt.date.fromisoformat,
+    "datetime": dt.datetime.fromisoformat,
+    "time": dt.time.fromisoformat,
+}
