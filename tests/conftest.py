@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page, Route, sync_playwright
 from sqlalchemy import Engine
 
 from tests.databases import SERVER, Databases, Kind, Server, start_postgresql
+from tracker.jobs import prepare
 from tracker.store.engine import open_engine, upgrade
 
 WANTED = "TRACKER_TEST_DATABASES"
@@ -98,7 +99,13 @@ def databases(tmp_path_factory: pytest.TempPathFactory) -> Databases:
 @pytest.fixture
 def engine(database: Kind, databases: Databases, tmp_path: Path) -> Iterator[Engine]:
     """Open a migrated, empty database of the test's own, once on each kind of database there is."""
-    yield from _opened(databases, databases.fresh(database, "migrated", upgrade, tmp_path))
+    yield from _opened(databases, databases.fresh(database, "migrated", migrate, tmp_path))
+
+
+def migrate(engine: Engine) -> None:
+    """Bring a database to the schema of this program, the file of jobs included."""
+    upgrade(engine)
+    prepare(engine)
 
 
 def _opened(databases: Databases, url: str) -> Iterator[Engine]:
