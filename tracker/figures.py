@@ -251,3 +251,101 @@ class Tally:
 
 
 TALLY_COLUMNS: tuple[str, ...] = tuple(one.name for one in fields(Tally))
+
+
+_LIMITED: Mapping[Quantifier, Text] = MappingProxyType(
+    {
+        Quantifier.AT_LEAST: Text("at least {n}", "{n} على الأقل"),
+        Quantifier.MORE_THAN: Text("more than {n}", "أكثر من {n}"),
+        Quantifier.AT_MOST: Text("up to {n}", "{n} على الأكثر"),
+        Quantifier.LESS_THAN: Text("fewer than {n}", "أقل من {n}"),
+        Quantifier.ABOUT: Text("about {n}", "نحو {n}"),
+    }
+)
+_VAGUE_LABELS: Mapping[Vague, Text] = MappingProxyType(
+    {
+        Vague.SEVERAL: Text("“several”", "«عدة»"),
+        Vague.TENS: Text("“tens”", "«عشرات»"),
+        Vague.DOZENS: Text("“dozens”", "«عشرات»"),
+        Vague.HUNDREDS: Text("“hundreds”", "«مئات»"),
+        Vague.THOUSANDS: Text("“thousands”", "«آلاف»"),
+        Vague.TENS_OF_THOUSANDS: Text("“tens of thousands”", "«عشرات الآلاف»"),
+        Vague.HUNDREDS_OF_THOUSANDS: Text("“hundreds of thousands”", "«مئات الآلاف»"),
+    }
+)
+_BETWEEN = Text("between {low} and {high}", "بين {low} و{high}")
+# The isolates keep a page that runs from right to left from turning the range about.
+_BEST_AND_RANGE = Text("{best} (\u2066{low}–{high}\u2069)", "{best} (\u2066{low}–{high}\u2069)")
+_BEST_AND_FLOOR = Text("about {best} (at least {low})", "نحو {best} ({low} على الأقل)")
+_UP_FROM_ZERO = Text("0 or more", "0 أو أكثر")
+_NOT_KNOWN = Text("not known", "غير معروف")
+_NO_DATA = Text("no data", "لا توجد بيانات")
+_UNDERSTOOD = Text("Understood as {what}{limit}", "فُهم على أنه {what}{limit}")
+_LIMITS_LEFT_OPEN: Mapping[Quantifier, Text] = MappingProxyType(
+    {
+        Quantifier.AT_LEAST: Text(", no upper limit", "، بلا حد أعلى"),
+        Quantifier.MORE_THAN: Text(" (at least {low}), no upper limit", " ({low} على الأقل)، بلا حد أعلى"),
+        Quantifier.AT_MOST: Text(", no lower limit", "، بلا حد أدنى"),
+        Quantifier.LESS_THAN: Text(" (at most {high}), no lower limit", " ({high} على الأكثر)، بلا حد أدنى"),
+        Quantifier.ABOUT: Text(", no limits given", "، بلا حدود مذكورة"),
+        Quantifier.VAGUE: Text(", no number given", "، بلا عدد مذكور"),
+        Quantifier.UNKNOWN: Text(", which is not zero", "، وهذا ليس صفرًا"),
+    }
+)
+
+
+def shown(figure: Figure | Total | None, language: str = "en") -> str:
+    """Say a figure or a total in a language; an open end is said in words, so that it never looks exact."""
+    return _phrase(figure).in_(language)
+
+
+def describe(figure: Figure | None) -> Text:
+    """Say how a cell was understood: "Understood as at least 7, no upper limit"."""
+    if figure is None:
+        return Text("Understood as nothing said, which is not zero", "فُهم على أنه لم يُذكر شيء، وهذا ليس صفرًا")
+    phrase = _phrase(figure)
+    limit = _LIMITS_LEFT_OPEN.get(figure.quantifier, Text("", "")).format(
+        low=_grouped(figure.low), high=_grouped(figure.high)
+    )
+    return Text(
+        _UNDERSTOOD.en.format(what=phrase.en, limit=limit.en), _UNDERSTOOD.ar.format(what=phrase.ar, limit=limit.ar)
+    )
+
+
+def _phrase(figure: Figure | Total | None) -> Text:
+    if figure is None:
+        return _NO_DATA
+    if isinstance(figure, Total):
+        # A total's 0 under a higher or open end is a low that nobody gave.
+        unset = figure.low == 0 and figure.high != 0 and (figure.best, figure.high) != (None, None)
+        return _ends(None if unset else figure.low, figure.best, figure.high)
+    if figure.quantifier is Quantifier.UNKNOWN:
+        return _NOT_KNOWN
+    if figure.vague is not None:
+        return _VAGUE_LABELS[figure.vague]
+    if figure.quantifier is Quantifier.MORE_THAN and figure.low:
+        return _LIMITED[Quantifier.MORE_THAN].format(n=_grouped(figure.low - 1))
+    if figure.quantifier is Quantifier.LESS_THAN and figure.high is not None:
+        return _LIMITED[Quantifier.LESS_THAN].format(n=_grouped(figure.high + 1))
+    return _ends(figure.low, figure.best, figure.high)
+
+
+def _ends(low: int | None, best: int | None, high: int | None) -> Text:
+    values = {"low": _grouped(low), "best": _grouped(best), "high": _grouped(high)}
+    if low is None and best is None and high is None:
+        return _NOT_KNOWN
+    if low is not None and low == high:
+        return Text(_grouped(low), _grouped(low))
+    if best is not None and high is None:
+        return (
+            _BEST_AND_FLOOR.format(**values) if low is not None else _LIMITED[Quantifier.ABOUT].format(n=values["best"])
+        )
+    if high is None:
+        return _LIMITED[Quantifier.AT_LEAST].format(n=values["low"]) if low else _UP_FROM_ZERO
+    if best is not None:
+        return _BEST_AND_RANGE.format(**{**values, "low": _grouped(low or 0)})
+    return _BETWEEN.format(**values) if low is not None else _LIMITED[Quantifier.AT_MOST].format(n=values["high"])
+
+
+def _grouped(number: int | None) -> str:
+    return "" if number is None else f"{number:,}"
