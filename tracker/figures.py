@@ -250,6 +250,12 @@ class Tally:
         return Total(low, best, None if open_ended else high)
 
 
+def open_words(tally: Tally, reading: str = DEFAULT_READING) -> int:
+    """Count the vague words of a tally that a reading gives no upper end."""
+    ranges = READINGS[reading].ranges
+    return sum(count for word, count in tally.vague.items() if ranges[Vague(word)][1] is None)
+
+
 TALLY_COLUMNS: tuple[str, ...] = tuple(one.name for one in fields(Tally))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from sqlalchemy import CheckConstraint, Index
+from sqlalchemy import BigInteger, CheckConstraint, Index
 from sqlmodel import Field, SQLModel
 
 from tracker.figures import Figure, Quantifier, Vague
@@ -196,9 +196,9 @@ class FigureRow(SQLModel, table=True):
     record_id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
     measure: str = Field(primary_key=True)
     part: str = Field(default="", primary_key=True)
-    low: int | None = None
-    best: int | None = None
-    high: int | None = None
+    low: int | None = Field(default=None, sa_type=BigInteger)
+    best: int | None = Field(default=None, sa_type=BigInteger)
+    high: int | None = Field(default=None, sa_type=BigInteger)
     quantifier: str = Quantifier.EXACT.value
     vague: str | None = None
     words: str = ""

@@ -2,5 +2,6 @@
 
 - ``engine``: opening it, writing to it, bringing it up to date; the only place that knows the two apart
 - ``columns``: kinds of column that both databases hold alike
+- ``guards``: what the database itself refuses
 - ``migrations``: the schema, step by step (Alembic)
 """

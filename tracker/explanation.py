@@ -1,0 +1,176 @@
+"""From a total back to the claims, records and cells it is made of."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Subquery, select
+
+from tracker.claims import BECAUSE_ALONE, BECAUSE_CHOSEN, BECAUSE_FIRST, Facts, facts_known
+from tracker.figures import Figure
+from tracker.history import known_at
+from tracker.languages import Text
+from tracker.ledger import FIGURE, dimensions_of
+from tracker.provenance import Import
+from tracker.records.kinds import KINDS
+from tracker.records.record import figure_of
+from tracker.selection import Selection, where_inside, where_known, where_placed
+from tracker.totals import counts_in_force
+
+IMPORT = Import.__table__  # type: ignore[attr-defined]
+ANOTHER_CLAIM = Text("another report of the same fact is counted", "يُحتسب تقرير آخر عن الواقعة نفسها")
+ONE_OF = Text("{why}, of {count} reports", "{why}، من أصل {count} تقارير")
+
+
+@dataclass(frozen=True)
+class Contribution:
+    """One figure behind a total: its record, the cell it stands in, and whether it is counted and why."""
+
+    record: int
+    measure: str
+    import_id: int | None
+    file: str
+    sha256: str
+    sheet: str
+    row: int | None
+    cell: str
+    said: str
+    figure: Figure
+    counted: bool
+    because: Text
+    place: str | None
+    place_said: str
+    first: dt.date | None
+    last: dt.date | None
+    source: str | None
+    verification: str
+
+    def as_dict(self) -> dict[str, Any]:
+        """Give the figure as the command line prints it."""
+        return {
+            "record": self.record,
+            "measure": self.measure,
+            "import": self.import_id,
+            "file": self.file,
+            "sha256": self.sha256,
+            "sheet": self.sheet,
+            "row": self.row,
+            "cell": self.cell,
+            "said": self.said,
+            "low": self.figure.low,
+            "best": self.figure.best,
+            "high": self.figure.high,
+            "vague": self.figure.vague.value if self.figure.vague else None,
+            "counted": self.counted,
+            "because": self.because.en,
+            "place": self.place,
+            "place_said": self.place_said,
+            "from": str(self.first) if self.first else None,
+            "to": str(self.last) if self.last else None,
+            "source": self.source,
+            "verification": self.verification,
+        }
+
+
+def explain(connection: Connection, selection: Selection) -> tuple[Contribution, ...]:
+    """Give every figure behind the totals of a question, those left out of a joined fact among them, marked.
+
+    The counted ones add up to the totals, low, best and high each for itself.
+    """
+    found = _candidates(connection, selection)
+    rows = list(_in_force(connection, selection, found)) if selection.is_stock else found
+    return tuple(_contributions(rows, facts_known(connection, selection.known_at)))
+
+
+def _candidates(connection: Connection, selection: Selection) -> list[Any]:
+    figures = _figures(selection)
+    query = (
+        select(figures, IMPORT.c.name.label("file"), IMPORT.c.digest)
+        .select_from(figures.outerjoin(IMPORT, IMPORT.c.id == figures.c.import_id))
+        .where(where_known(figures, selection), where_placed(figures, selection.place))
+        .order_by(figures.c.last, figures.c.id)
+    )
+    if not selection.is_stock:
+        query = query.where(where_inside(figures, selection))
+    return list(connection.execute(query))
+
+
+def _figures(selection: Selection) -> Subquery:
+    one = KINDS[selection.kind]
+    record = one.model.__table__  # type: ignore[attr-defined]
+    dimensions, joined = dimensions_of(one, record)
+    return (
+        select(
+            record.c.id,
+            record.c.sheet,
+            record.c.row,
+            record.c.place_said,
+            record.c.source,
+            record.c.first.label("row_first"),
+            record.c.last.label("row_last"),
+            *(FIGURE.c[name] for name in ("low", "best", "high", "quantifier", "vague", "words", "said", "cell")),
+            *(column.label(name) for name, column in dimensions.items()),
+        )
+        .select_from(joined)
+        .where(known_at(record, selection.known_at))
+        .subquery("figures")
+    )
+
+
+def _in_force(connection: Connection, selection: Selection, found: Iterable[Any]) -> Iterator[Any]:
+    """Keep the figures that the counts in force are made of."""
+    counts = counts_in_force(connection, selection)
+    standing = {(count.measure, count.place, count.on, count.import_id) for count in counts}
+    for row in found:
+        if (row.measure, row.place, row.last, row.import_id) in standing:
+            yield row
+
+
+def _contributions(rows: Iterable[Any], facts: Facts) -> Iterator[Contribution]:
+    fact_of = {record: fact for fact, records in facts.members.items() for record in records}
+    rows = list(rows)
+    claims: dict[tuple[int, str], list[Any]] = defaultdict(list)
+    for row in rows:
+        claims[fact_of.get(row.id, row.id), row.measure].append(row)
+    for row in rows:
+        fact = fact_of.get(row.id)
+        counted, because = (
+            (True, BECAUSE_ALONE) if fact is None else _verdict(row, fact, claims[fact, row.measure], facts)
+        )
+        yield _contribution(row, counted=counted, because=because)
+
+
+def _verdict(row: Any, fact: int, claims: Sequence[Any], facts: Facts) -> tuple[bool, Text]:
+    counting = facts.counting(fact, row.measure, (claim.id for claim in claims if claim.quantifier != "unknown"))
+    if row.id != (min(claim.id for claim in claims) if counting is None else counting):
+        return False, ANOTHER_CLAIM
+    why = BECAUSE_CHOSEN if facts.chosen.get((fact, row.measure)) == row.id else BECAUSE_FIRST
+    count = len(facts.members[fact])
+    return True, Text(ONE_OF.en.format(why=why.en, count=count), ONE_OF.ar.format(why=why.ar, count=count))
+
+
+def _contribution(row: Any, *, counted: bool, because: Text) -> Contribution:
+    return Contribution(
+        record=row.id,
+        measure=row.measure,
+        import_id=row.import_id,
+        file=row.file or "",
+        sha256=row.digest or "",
+        sheet=row.sheet,
+        row=row.row,
+        cell=row.cell,
+        said=row.said,
+        figure=figure_of(row),
+        counted=counted,
+        because=because,
+        place=row.place,
+        place_said=row.place_said,
+        first=row.row_first,
+        last=row.row_last,
+        source=row.source,
+        verification=row.verification,
+    )

@@ -1,0 +1,313 @@
+"""The answer: totals by place and period, with low, best and high, and what keeps them honest.
+
+Flows are added where their whole period lies in the question; those that reach over its edge are given apart. A stock
+is never added over time: of each place the newest count on or before the date asked for is taken. Where a place has a
+count of its own and counts below it, one of the two is used and the other is a rival: above the level asked for, those
+below; at that level and deeper, the newer, and those below on a tie.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from tracker.figures import DEFAULT_READING, TALLY_COLUMNS, Tally, Total, open_words
+from tracker.ledger import LEDGER, summed_tally, tally_in
+from tracker.periods import Period
+from tracker.places.gazetteer import Spot
+from tracker.selection import By, Selection, where_astride, where_inside, where_known, where_placed
+
+ADM = ("country", "adm1", "adm2", "adm3", "adm4")
+"""The ledger's column of each level, the country's first."""
+
+
+@dataclass(frozen=True)
+class Counted:
+    """One row of an answer: what a measure comes to at a place, in a period, or from an origin.
+
+    ``place`` is ``None`` for what could not be placed deep enough, which then stands ``below`` a place (or nowhere).
+    ``as_of`` is the date of the newest count used, ``oldest`` that of the oldest; both only for stocks. ``rivals``
+    counts the counts of the same places that were left aside.
+    """
+
+    measure: str
+    tally: Tally
+    total: Total
+    place: str | None = None
+    below: str | None = None
+    period: Period | None = None
+    origin: str | None = None
+    as_of: dt.date | None = None
+    oldest: dt.date | None = None
+    rivals: int = 0
+    reading: str = DEFAULT_READING
+
+    def as_dict(self) -> dict[str, Any]:
+        """Give the row as the command line prints it."""
+        row: dict[str, Any] = {
+            "place": self.place,
+            "period": f"{self.period.first}/{self.period.last}" if self.period else None,
+            "measure": self.measure,
+            "low": self.total.low,
+            "best": self.total.best,
+            "high": self.total.high,
+            "best_of_stated": self.tally.best_of_stated,
+        }
+        for name in TALLY_COLUMNS[3:11]:
+            row[name] = getattr(self.tally, name)
+        row["vague"] = self.tally.vague
+        row["no_upper_bound"] += open_words(self.tally, self.reading)
+        if self.place is None:
+            row["below"] = self.below
+        if self.origin is not None:
+            row["origin"] = self.origin
+        if self.as_of is not None:
+            row |= {"as_of": self.as_of.isoformat(), "oldest": str(self.oldest), "rivals": self.rivals}
+        return row
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The rows of an answer, and the flows that reach over the edge of the period asked for, apart."""
+
+    selection: Selection
+    rows: tuple[Counted, ...]
+    astride: tuple[Counted, ...] = field(default=())
+
+    def at(self, measure: str, place: str | None = None) -> Counted | None:
+        """Give the row of a measure, of a place where the rows stand for places."""
+        return next((row for row in self.rows if row.measure == measure and place in {None, row.place}), None)
+
+
+def totals(connection: Connection, selection: Selection) -> Answer:
+    """Answer a question from the ledger."""
+    if selection.is_stock:
+        return Answer(selection, tuple(_stocks(connection, selection)))
+    return _flows(connection, selection)
+
+
+def whole(connection: Connection, selection: Selection) -> Answer:
+    """Answer a question with one row a measure for all of its place together."""
+    answer = totals(connection, selection)
+    return Answer(selection, _together(answer.rows, selection), _together(answer.astride, selection))
+
+
+def _together(rows: Iterable[Counted], selection: Selection) -> tuple[Counted, ...]:
+    by_measure: dict[str, list[Counted]] = defaultdict(list)
+    for row in rows:
+        by_measure[row.measure].append(row)
+    pcode = selection.place.pcode if selection.place else None
+    return tuple(
+        Counted(
+            measure,
+            tally := sum((one.tally for one in found), Tally()),
+            tally.read(selection.reading),
+            pcode,
+            as_of=max((one.as_of for one in found if one.as_of), default=None),
+            oldest=min((one.oldest for one in found if one.oldest), default=None),
+            rivals=sum(one.rivals for one in found),
+            reading=selection.reading,
+        )
+        for measure, found in sorted(by_measure.items())
+    )
+
+
+# ---- flows
+
+
+def _flows(connection: Connection, selection: Selection) -> Answer:
+    keys = _flow_keys(selection)
+    base = (
+        select(*(LEDGER.c[name] for name in keys), *summed_tally())
+        .where(where_known(LEDGER, selection), where_placed(LEDGER, selection.place), _up_to(selection))
+        .group_by(*(LEDGER.c[name] for name in keys))
+    )
+    inside = connection.execute(base.where(where_inside(LEDGER, selection))).all()
+    astride = connection.execute(base.where(where_astride(LEDGER, selection))).all()
+    return Answer(selection, _flow_rows(inside, selection), _flow_rows(astride, selection))
+
+
+def _flow_keys(selection: Selection) -> list[str]:
+    levels = [ADM[level] for level in range(min(selection.level, 4) + 1)]
+    if selection.by is By.PLACE:
+        return ["measure", *levels]
+    if selection.by is By.ORIGIN:
+        return ["measure", "origin", "origin_adm1", "origin_adm2"]
+    return ["measure", "first", "last"]
+
+
+def _up_to(selection: Selection) -> Any:
+    return LEDGER.c.entry <= selection.known_at if selection.known_at is not None else LEDGER.c.entry > 0
+
+
+def _flow_rows(found: Sequence[Any], selection: Selection) -> tuple[Counted, ...]:
+    tallies: dict[tuple[Any, ...], Tally] = defaultdict(Tally)
+    for row in found:
+        tally = tally_in(row)
+        tallies[row.measure, *_flow_key(row, selection)] += tally
+    rows = (
+        Counted(measure, tally, tally.read(selection.reading), place, below, period, origin, reading=selection.reading)
+        for (measure, place, below, period, origin), tally in tallies.items()
+        if not tally.is_empty
+    )
+    return tuple(sorted(rows, key=_order))
+
+
+def _flow_key(row: Any, selection: Selection) -> tuple[str | None, str | None, Period | None, str | None]:
+    if selection.by is By.PLACE:
+        levels = [getattr(row, ADM[level]) for level in range(min(selection.level, 4) + 1)]
+        if levels[-1] is not None:
+            return levels[-1], None, None, None
+        return None, next((code for code in reversed(levels) if code is not None), None), None, None
+    if selection.by is By.ORIGIN:
+        return None, None, None, _origin(row, selection.level)
+    return None, None, _period_of(row, selection.by), None
+
+
+def _origin(row: Any, level: int) -> str | None:
+    codes: tuple[str | None, ...] = (row.origin_adm2, row.origin_adm1, row.origin)
+    return next((code for code in (codes[1:] if level == 1 else codes) if code is not None), None)
+
+
+def _period_of(row: Any, by: By) -> Period | None:
+    """Give the day, week or month a flow's period lies in whole; ``None`` where it reaches over one."""
+    if row.first is None:
+        return None
+    if by is By.DAY:
+        stretch = Period.day(row.first)
+    elif by is By.WEEK:
+        stretch = Period.week(row.first)
+    else:
+        stretch = Period.month(row.first.year, row.first.month)
+    return stretch if row.last <= stretch.last else None
+
+
+def _order(row: Counted) -> tuple[Any, ...]:
+    return row.measure, row.place or "~", row.below or "", str(row.period and row.period.first), row.origin or ""
+
+
+# ---- stocks
+
+
+@dataclass(frozen=True)
+class Count:
+    """A count in force at a place: its tally, its date, and the codes of the place from the country down."""
+
+    measure: str
+    path: tuple[str | None, ...]
+    place: str | None
+    on: dt.date
+    import_id: int | None
+    tally: Tally
+    rivals: int = 0
+
+
+def counts_in_force(connection: Connection, selection: Selection) -> list[Count]:
+    """Give the counts that a question about stocks is answered with, one a place and measure."""
+    newest = _newest_counts(connection, selection)
+    if selection.place is not None:
+        newest = [count for count in newest if _lies_in(count, selection.place)]
+    series: dict[tuple[str, str | None], list[Count]] = defaultdict(list)
+    for count in newest:
+        series[_superseded_together(selection, count.measure), count.path[0]].append(count)
+    return [count for counts in series.values() for count in _settled(counts, 0, selection.level)]
+
+
+def _superseded_together(selection: Selection, measure: str) -> str:
+    # A service found closed supersedes the same service found open: its statuses are one series.
+    return measure.rsplit(".", 1)[0] if selection.kind.value == "service" else measure
+
+
+def _newest_counts(connection: Connection, selection: Selection) -> list[Count]:
+    """Give, for each place and measure, the newest count on or before the day asked for.
+
+    A count is what one import says of a place on one date; two imports of the same date are rivals, the later stands.
+    """
+    keys = ["measure", "place", *ADM, "operation", "import_id", "last"]
+    country = selection.place.country if selection.place else None
+    query = (
+        select(*(LEDGER.c[name] for name in keys), *summed_tally())
+        .where(where_known(LEDGER, selection), _up_to(selection), LEDGER.c.last.is_not(None))
+        .group_by(*(LEDGER.c[name] for name in keys))
+        .having(func.sum(LEDGER.c.records) != 0)
+    )
+    if country is not None:
+        query = query.where(LEDGER.c.country == country)
+    if selection.last is not None:
+        query = query.where(LEDGER.c.last <= selection.last)
+    series: dict[tuple[str, str | None], dict[tuple[dt.date, int], list[Any]]] = defaultdict(lambda: defaultdict(list))
+    for row in connection.execute(query):
+        key = _superseded_together(selection, row.measure), row.place
+        series[key][row.last, row.import_id or 0].append(row)
+    return [count for counts in series.values() for count in _newest(counts)]
+
+
+def _newest(counts: Mapping[tuple[dt.date, int], list[Any]]) -> Iterable[Count]:
+    newest = max(counts)
+    rivals = sum(1 for date, _ in counts if date == newest[0]) - 1
+    by_measure: dict[str, Tally] = defaultdict(Tally)
+    for row in counts[newest]:
+        by_measure[row.measure] += tally_in(row)
+    row = counts[newest][0]
+    path = tuple(getattr(row, name) for name in ADM)
+    for measure, tally in by_measure.items():
+        yield Count(measure, path, row.place, newest[0], row.import_id, tally, rivals)
+
+
+def _settled(counts: list[Count], level: int, asked: int) -> list[Count]:
+    """Settle, from the country down, which counts stand where two speak of the same people."""
+    own, deeper = _parted(counts, level)
+    below = [count for found in deeper for count in (_settled(found, level + 1, asked) if level < 4 else found)]
+    if not own or not below or own[0].path[0] is None:
+        return own + below
+    newer = max(count.on for count in own) > max(count.on for count in below)
+    return [_with_rivals(count, 1) for count in (own if newer and level >= asked else below)]
+
+
+def _parted(counts: list[Count], level: int) -> tuple[list[Count], list[list[Count]]]:
+    """Part the counts of a place itself from those of the places below it, which are grouped by place."""
+    own: list[Count] = []
+    deeper: dict[str, list[Count]] = defaultdict(list)
+    for count in counts:
+        below = count.path[level + 1] if level < 4 else (count.place if count.place != count.path[4] else None)
+        if below is None:
+            own.append(count)
+        else:
+            deeper[below].append(count)
+    return own, list(deeper.values())
+
+
+def _with_rivals(count: Count, more: int) -> Count:
+    return replace(count, rivals=count.rivals + more)
+
+
+def _lies_in(count: Count, place: Spot) -> bool:
+    if place.level == 0:
+        return count.path[0] == place.country
+    return count.place == place.pcode if place.level > 4 else count.path[place.level] == place.pcode
+
+
+def _stocks(connection: Connection, selection: Selection) -> Iterable[Counted]:
+    grouped: dict[tuple[str, str | None, str | None], list[Count]] = defaultdict(list)
+    for count in counts_in_force(connection, selection):
+        code = count.path[min(selection.level, 4)]
+        below = None if code else next((found for found in reversed(count.path) if found), None)
+        grouped[count.measure, code, below].append(count)
+    for (measure, place, below), counts in sorted(grouped.items(), key=lambda item: tuple(map(str, item[0]))):
+        tally = sum((count.tally for count in counts), Tally())
+        yield Counted(
+            measure,
+            tally,
+            tally.read(selection.reading),
+            place,
+            below,
+            as_of=max(count.on for count in counts),
+            oldest=min(count.on for count in counts),
+            rivals=max(count.rivals for count in counts),
+            reading=selection.reading,
+        )
