@@ -1,1 +1,11 @@
-"""To be written."""
+"""Places: which there are, how they are written, and which one a name means.
+
+- ``gazetteer``: the table of places, the shipped lists, and the index in memory
+- ``aliases``: spellings that people have said belong to a place
+- ``names``: a written name brought to its normal form and its sound
+- ``likeness``: how alike two names sound
+- ``codes``: P-codes with lost zeros and other prefixes
+- ``shelves``: the names of a country, where a question looks for them
+- ``matching``: what place a name means, or that somebody has to say
+- ``boundaries``: outlines of places, and which of them a point lies in
+"""
