@@ -10,6 +10,7 @@ import importlib
 import os
 import sys
 from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -53,7 +54,7 @@ def command() -> None:
 
 
 def create_app(settings: Settings | None = None) -> Flask:
-    """Build the web application; reads the environment where no settings are given.
+    """Build the web application; reads the environment, and runs jobs on SQLite, where no settings are given.
 
     Raises ``tracker.settings.NotReadyToStart`` where the deployment lacks something.
     """
@@ -75,7 +76,22 @@ def create_app(settings: Settings | None = None) -> Flask:
     for part in (desk, pages, board):
         part.register(app)
     hang_doors(app, doors())
+    if settings is None:
+        start_jobs(app)
     return app
+
+
+def start_jobs(app: Flask) -> None:
+    """Run background jobs in a thread of this process where the database is SQLite; PostgreSQL has its worker."""
+    from tracker.jobs import prepare
+    from tracker.store.engine import is_sqlite
+    from tracker.workers import start_thread
+    from worker import handlers
+
+    engine = app.extensions["engine"]
+    if is_sqlite(engine):
+        prepare(engine)
+        app.extensions["jobs"] = start_thread(engine, handlers())
 
 
 def doors() -> tuple[Door, ...]:
@@ -95,8 +111,33 @@ def doors() -> tuple[Door, ...]:
     )
 
 
+def first_start(settings: Settings, examples: bool) -> None:  # noqa: FBT001 (a wish of the command line)
+    """Make an empty or older database ready to serve, and tell how to sign in.
+
+    Where nobody has an account yet, the example workbooks are imported and an administrator's account is opened.
+    """
+    from tracker.commands import FIRST_ADMINISTRATOR, bring_up_to_date, open_first_account
+
+    click.echo("Bringing the database up to date ...")
+    engine = bring_up_to_date(settings)
+    link = open_first_account(engine, settings)
+    engine.dispose()
+    if not link:
+        click.echo(f"Sign in at {settings.address} (a new link: .venv/bin/tracker users link {FIRST_ADMINISTRATOR})")
+        return
+    workbooks = sorted(Path("examples").glob("*.xlsx")) if examples else []
+    for workbook in workbooks:
+        click.echo(f"Importing the example {workbook.name}; tracker imports undo takes it away again ...")
+        command.main(["imports", "commit", "--only-ready", str(workbook)], "tracker", standalone_mode=False)
+    click.echo(f"\nSign in once with this link, as administrator:\n\n    {link}\n")
+
+
 @click.command()
-def run() -> None:
+@click.option(
+    "--first-start", "first", is_flag=True, help="Bring the database up to date before, and fill an empty one."
+)
+@click.option("--no-examples", is_flag=True, help="Leave the example workbooks out of a first start.")
+def run(first: bool, no_examples: bool) -> None:  # noqa: FBT001 (options of a command)
     """Serve the tracker on PORT: for one person while developing, else through gunicorn."""
     from tracker.settings import NotReadyToStart, Settings
 
@@ -105,8 +146,12 @@ def run() -> None:
         settings.demand_secret()
     except NotReadyToStart as error:
         raise click.ClickException(str(error)) from error
+    if first:
+        first_start(settings, not no_examples)
     if settings.development:
-        create_app(settings).run(port=settings.port, threaded=True)
+        app = create_app(settings)
+        start_jobs(app)
+        app.run(port=settings.port, threaded=True)
         return
     served = ["--bind", f"0.0.0.0:{settings.port}", "--worker-class", "gthread", "--workers", "2", "--threads", "8"]
     os.execvp(sys.executable, [sys.executable, "-m", "gunicorn", *served, "app:create_app()"])  # noqa: S606 (no shell)

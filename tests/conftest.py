@@ -15,8 +15,10 @@ from playwright.sync_api import Browser, Page, Route, sync_playwright
 from sqlalchemy import Engine
 
 from tests.databases import SERVER, Databases, Kind, Server, start_postgresql
+from tests.serving import Served, serve
 from tracker.jobs import prepare
-from tracker.store.engine import open_engine, upgrade
+from tracker.places.gazetteer import load_shipped
+from tracker.store.engine import open_engine, upgrade, writing
 
 WANTED = "TRACKER_TEST_DATABASES"
 HERE = ("127.0.0.1", "localhost", "::1", "0.0.0.0", "")  # noqa: S104 (this machine by all its names)
@@ -108,6 +110,26 @@ def migrate(engine: Engine) -> None:
     prepare(engine)
 
 
+def migrate_with_places(engine: Engine) -> None:
+    """The same, with the shipped gazetteer."""
+    migrate(engine)
+    with writing(engine) as connection:
+        load_shipped(connection)
+
+
+@pytest.fixture
+def placed_engine(database: Kind, databases: Databases, tmp_path: Path) -> Iterator[Engine]:
+    """Open the same with the shipped gazetteer, which is loaded once a session and copied for each test."""
+    yield from _opened(databases, databases.fresh(database, "placed", migrate_with_places, tmp_path))
+
+
+@pytest.fixture
+def served(placed_engine: Engine, tmp_path: Path) -> Iterator[Served]:
+    """Serve the real app, jobs included, on a port of its own, with the gazetteer loaded and nothing recorded."""
+    with serve(placed_engine, tmp_path) as served:
+        yield served
+
+
 def _opened(databases: Databases, url: str) -> Iterator[Engine]:
     engine = open_engine(url)
     yield engine
@@ -169,6 +191,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
     context.route("**/*", guard)
     page = context.new_page()
+    page.set_default_timeout(5_000)
     page.on("pageerror", lambda error: faults.append(f"error in a script: {error}"))
     yield page
     context.close()

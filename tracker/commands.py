@@ -12,7 +12,9 @@ import click
 from tracker.settings import NotReadyToStart, Settings
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Engine
+
+FIRST_ADMINISTRATOR = "administrator@example.org"
 
 
 def read_settings() -> Settings:
@@ -32,6 +34,35 @@ def said_plainly() -> Iterator[None]:
         raise click.ClickException(str(error)) from error
 
 
+def bring_up_to_date(settings: Settings) -> Engine:
+    """Open the database with the schema of this program and the shipped places that it lacks; it may be empty."""
+    from tracker.jobs import prepare
+    from tracker.places.gazetteer import load_shipped
+    from tracker.store.engine import open_engine, upgrade, writing
+
+    settings.data.mkdir(parents=True, exist_ok=True)
+    engine = open_engine(settings.database_url)
+    upgrade(engine)
+    prepare(engine)
+    with writing(engine) as connection:
+        load_shipped(connection)
+    return engine
+
+
+def open_first_account(engine: Engine, settings: Settings) -> str:
+    """Open an administrator's account where there is no account at all, and give its one-time link; else nothing."""
+    from sqlalchemy import func, select
+
+    from tracker.accounts import NewUser, Role, User, add_user, make_link
+    from tracker.store.engine import writing
+
+    with writing(engine) as connection:
+        if connection.scalar(select(func.count()).select_from(User)):
+            return ""
+        number = add_user(connection, NewUser(FIRST_ADMINISTRATOR, Role("administrator"), None, "Administrator"))
+        return f"{settings.address}/en/sign-in/{make_link(connection, number, settings.sessions)}"
+
+
 @click.group()
 def db() -> None:
     """Keep the database."""
@@ -40,11 +71,7 @@ def db() -> None:
 @db.command("upgrade")
 def upgrade_database() -> None:
     """Bring the database to the schema of this program."""
-    from tracker.store.engine import open_engine, upgrade
-
-    settings = read_settings()
-    settings.data.mkdir(parents=True, exist_ok=True)
-    upgrade(open_engine(settings.database_url))
+    bring_up_to_date(read_settings()).dispose()
     click.echo("The database is up to date.")
 
 

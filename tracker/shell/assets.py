@@ -62,6 +62,9 @@ def send_asset(part: str, release: str, filename: str) -> Response:
     """Answer with an asset; one asked for under an older release comes too, but is not kept."""
     assets = assets_of(current_app)
     answer = send_from_directory(assets.folder(part), filename)
+    # Read here and closed here: the compressor streams a file and leaves it open.
+    answer.direct_passthrough = False
+    answer.make_sequence()
     answer.headers["Cache-Control"] = KEPT_FOR_EVER if release == assets.release(part) else "no-cache"
     return answer
 
