@@ -59,7 +59,19 @@ class FileFacts:
 
 @dataclass(frozen=True)
 class Refusal(Problem):
-    """A file that is not read, and why; ``said`` is what was found and ``more`` where."""
+    """A file that is not read, and why; ``said`` is what was found, ``more`` where, ``sheet`` in which sheet."""
+
+    sheet: str = ""
+
+    def sentence(self, language: str = "en") -> str:
+        """Say why the file is not read, in a language."""
+        values = {"cell": self.cell, "said": self.said, "more": self.more}
+        return self.message.format(**values, where=sheet_named(self.sheet).in_(language)).in_(language)
+
+
+def sheet_named(name: str) -> Text:
+    """Name a sheet within a sentence; the one of a text file has no name."""
+    return Text(f"sheet “{name}”", f"الورقة «{name}»") if name else Text("the table", "الجدول")
 
 
 class WrongType(Refusal):
@@ -207,16 +219,16 @@ class MissingSheet(Refusal):
 class TooManyRows(Refusal):
     code = "too-many-rows"
     message = Text(
-        "Sheet “{more}” has more than {said} rows with content. Split it by month or by district and send the parts.",
-        "في الورقة «{more}» أكثر من {said} صف فيه محتوى. قسّمها حسب الشهر أو المنطقة وأرسل الأجزاء.",
+        "In {where} there are more than {said} rows with content. Split it by month or by district and send the parts.",
+        "في {where} أكثر من {said} صف فيه محتوى. قسّمها حسب الشهر أو المنطقة وأرسل الأجزاء.",
     )
 
 
 class TooManyColumns(Refusal):
     code = "too-many-columns"
     message = Text(
-        "Sheet “{more}” has more than {said} columns with content. Leave out the columns that are not needed.",
-        "في الورقة «{more}» أكثر من {said} عمود فيه محتوى. احذف الأعمدة غير اللازمة.",
+        "In {where} there are more than {said} columns with content. Leave out the columns that are not needed.",
+        "في {where} أكثر من {said} عمود فيه محتوى. احذف الأعمدة غير اللازمة.",
     )
 
 
@@ -231,18 +243,17 @@ class TooManyCells(Refusal):
 class FarCell(Refusal):
     code = "far-cell"
     message = Text(
-        "Sheet “{more}” has a cell far away from the table, at {cell}. Delete what stands there, save, and send again.",
-        "في الورقة «{more}» خلية بعيدة جداً عن الجدول في {cell}. احذف ما فيها واحفظ الملف وأرسله من جديد.",
+        "In {where} a cell stands far away from the rest, at {cell}. Delete what stands there, save, and send again.",
+        "في {where} خلية بعيدة جداً عن بقية الخلايا في {cell}. احذف ما فيها واحفظ الملف وأرسله من جديد.",
     )
 
 
 class CellOutsideSheet(Refusal):
     code = "cell-outside-sheet"
     message = Text(
-        "Sheet “{more}” names a cell that no sheet can have ({said}): the file was not written properly. Open it, "
+        "In {where} a cell is named that no sheet can have ({said}): the file was not written properly. Open it, "
         "save it again, and send it.",
-        "في الورقة «{more}» خلية لا يمكن أن توجد في أي ورقة ({said})، فالملف لم يُكتب كما يجب. افتحه واحفظه من جديد "
-        "ثم أرسله.",
+        "في {where} خلية لا يمكن أن توجد في أي ورقة ({said})، فالملف لم يُكتب كما يجب. افتحه واحفظه من جديد ثم أرسله.",
     )
 
 

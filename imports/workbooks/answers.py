@@ -40,24 +40,29 @@ class Answer:
 
     def refuse(self, refusal: Refusal) -> None:
         """Say that the file is not read, and why."""
-        self.say("refusal", refusal.code, {"cell": refusal.cell, "said": refusal.said, "more": refusal.more})
+        self.say("refusal", refusal.code, _fields(refusal))
 
     def notice(self, notice: Notice) -> None:
         """Pass a warning on."""
-        fields = {"cell": notice.cell, "said": notice.said, "more": notice.more, "sheet": notice.sheet}
-        self.say("notice", notice.code, fields)
+        self.say("notice", notice.code, _fields(notice))
+
+
+def _fields(problem: Refusal | Notice) -> dict[str, str]:
+    return {"cell": problem.cell, "said": problem.said, "more": problem.more, "sheet": problem.sheet}
+
+
+def _texts(fields: dict[str, str]) -> dict[str, str]:
+    return {name: str(fields[name]) for name in ("cell", "said", "more", "sheet")}
 
 
 def refusal_of(code: str, fields: dict[str, str]) -> Refusal:
     """Build the refusal that was named; one that nobody knows is ``reader-failed``."""
-    kind = REFUSALS.get(code, ReaderFailed)
-    return kind(cell=str(fields["cell"]), said=str(fields["said"]), more=str(fields["more"]))
+    return REFUSALS.get(code, ReaderFailed)(**_texts(fields))
 
 
 def notice_of(code: str, fields: dict[str, str]) -> Notice:
     """Build the warning that was named; ``KeyError`` where nobody knows it."""
-    texts = {name: str(fields[name]) for name in ("cell", "said", "more", "sheet")}
-    return NOTICES[code](**texts)
+    return NOTICES[code](**_texts(fields))
 
 
 def rows_of(rows: list[list[Any]], placed: list[Placed]) -> list[tuple[CellValue, ...]]:

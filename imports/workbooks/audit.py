@@ -12,7 +12,15 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from imports.files import Ambiguous, CellOutsideSheet
+from imports.files import (
+    Ambiguous,
+    CellOutsideSheet,
+    FarCell,
+    Limits,
+    TooManyCells,
+    TooManyColumns,
+    TooManyRows,
+)
 from imports.sheets import address, column_index
 from imports.workbooks.answers import Refused
 from imports.workbooks.parts import Padding, SheetPart, feed, open_parser
@@ -20,9 +28,14 @@ from imports.workbooks.parts import Padding, SheetPart, feed, open_parser
 LAST_ROW = 1_048_576
 LAST_COLUMN = 16_384
 MOST_MERGES = 20_000
+MOST_BLANKS = 100
 NO_RESULT = "no-result"
 REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 RANGE = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})(?::\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6}))?")
+WIDEST_AREA = 12_000_000
+"""The most cells, blank ones between included, that the fast reader is asked to lay out for one sheet."""
+BLANK_CELL = re.compile(rb'<c r="[A-Z]{1,2}[1-9]\d{0,6}"(?: s="\d+")?(?:/>|></c>)')
+FILLED_ROW = re.compile(rb"<row\b[^>]*[^/>]><c\b[^>]*[^/>]>")
 DIMENSION = re.compile(rb"<(?:\w+:)?dimension\b[^>]*>")
 TRUE = frozenset({"1", "true", "on"})
 
@@ -39,6 +52,8 @@ class Findings:
     errors: dict[str, str] = field(default_factory=dict)
     shown: dict[str, str] = field(default_factory=dict)
     """Cells whose number is shown with leading zeros -> what is shown."""
+    negative: set[str] = field(default_factory=set)
+    """Cells with a number below zero, which no date can be."""
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     merges: list[tuple[int, int, int, int]] = field(default_factory=list)
@@ -49,36 +64,88 @@ class Findings:
     """Only in a thorough look: the cells with a value, as (row, column), by whether a blank text may be meant."""
 
 
-def audit(chunks: Iterable[bytes], sheet: SheetPart, padded: dict[str, Padding], *, thorough: bool = False) -> Findings:
-    """Look one sheet over; ``Refused`` where a cell is named twice, lies outside a sheet, or the XML is damaged."""
+def audit(
+    chunks: Iterable[bytes], sheet: SheetPart, padded: dict[str, Padding], limits: Limits, *, thorough: bool = False
+) -> Findings:
+    """Look one sheet over; ``Refused`` where it breaks a limit, names a cell twice, or its XML is damaged."""
     look = _Look(sheet, padded, thorough=thorough)
+    found = look.findings
     parser = open_parser(sheet.part, look.start, look.end)
     parser.CharacterDataHandler = look.text
     ordinary = _ordinary(padded)
-    rest = b""
+    rest, rows = b"", 0
     for chunk in chunks:
-        rest += chunk
+        piece, rest = (chunk, b"") if thorough else _whole_cells(rest + chunk)
         if not thorough:
-            cut = rest.rfind(b"</c>") + 4 if b"</c>" in rest else len(rest)
-            piece, rest = rest[:cut], rest[cut:]
-            piece, count = ordinary.subn(b"", piece)
-            look.findings.cells += count
-        else:
-            piece, rest = rest, b""
+            rows += len(FILLED_ROW.findall(piece))
+            piece, count = ordinary.subn(b"", BLANK_CELL.sub(b"", piece))
+            found.cells += count
         feed(parser, piece, sheet.part)
+        _check(found, rows, sheet, limits)
     feed(parser, rest, sheet.part, last=True)
-    return look.findings
+    _check(found, rows, sheet, limits)
+    return found
+
+
+def _whole_cells(data: bytes) -> tuple[bytes, bytes]:
+    """Cut XML behind its last whole cell; what follows waits for more."""
+    cut = data.rfind(b"</c>") + 4
+    return (data[:cut], data[cut:]) if cut > 3 else (data, b"")
+
+
+def _check(found: Findings, rows: int, sheet: SheetPart, limits: Limits) -> None:
+    """Stop at what is certainly too much, as soon as that is certain."""
+    if rows > limits.rows:
+        raise Refused(TooManyRows(said=f"{limits.rows:,}", sheet=sheet.name))
+    if len(found.far_columns) > limits.columns:
+        raise Refused(TooManyColumns(said=f"{limits.columns:,}", sheet=sheet.name))
+    if found.cells > limits.cells:
+        raise Refused(TooManyCells(said=f"{limits.cells:,}"))
+    if found.last_row * (found.last_column + 1) > WIDEST_AREA:
+        raise Refused(FarCell(cell=address(found.last_row, found.last_column), sheet=sheet.name))
 
 
 def _ordinary(padded: dict[str, Padding]) -> re.Pattern[bytes]:
     """Make the pattern of a cell that needs no look: within 702 columns, with a value, in no style that pads."""
     style = rb"(?!(?:" + "|".join(padded).encode() + rb')")\d+' if padded else rb"\d+"
     formula = rb"(?:<f(?: [^>]*)?(?:/>|>[^<]*</f>))?"
-    value = rb"<v>[^<\s][^<]*</v>"
+    value = rb"<v>[^<\s-][^<]*</v>"
+    inline = rb' t="inlineStr"><is><t(?: xml:space="preserve")?>[^<]+</t></is>'
     return re.compile(
         rb'<c r="[A-Z]{1,2}[1-9]\d{0,5}"(?: s="' + style + rb'")?'
-        rb'(?: t="s"><v>\d+</v>|(?: t="(?:n|str|b)")?>' + formula + value + rb")</c>"
+        rb'(?: t="s"><v>\d+</v>|' + inline + rb'|(?: t="(?:n|str|b)")?>' + formula + value + rb")</c>"
     )
+
+
+def blank_texts(chunks: Iterable[bytes], part: str) -> set[str]:
+    """Find the shared texts that hold no letter at all, by the number that cells name them with."""
+    blank: set[str] = set()
+    index = -1
+
+    def start(tag: str, _: dict[str, str]) -> None:
+        nonlocal index
+        if tag == "si":
+            index += 1
+            blank.add(str(index))
+
+    parser = open_parser(part, start)
+    parser.CharacterDataHandler = lambda said: blank.discard(str(index)) if said.strip("\r\n") else None
+    for chunk in chunks:
+        feed(parser, chunk, part)
+    feed(parser, b"", part, last=True)
+    return blank
+
+
+def count_blank(chunks: Iterable[bytes], blank: set[str]) -> int:
+    """Count the cells of a sheet that name a blank shared text; 0 where there are too many such texts to look for."""
+    if not blank or len(blank) > MOST_BLANKS:
+        return 0
+    pattern = re.compile(rb't="s"[^>]*><v>(?:' + "|".join(blank).encode() + rb")</v>")
+    count, rest = 0, b""
+    for chunk in chunks:
+        piece, rest = _whole_cells(rest + chunk)
+        count += len(pattern.findall(piece))
+    return count + len(pattern.findall(rest))
 
 
 class _Look:
@@ -130,7 +197,7 @@ class _Look:
         self._row = self._row + 1 if said is None else int(said) if said.isdecimal() and len(said) < 8 else 0
         self._column = -1
         if not 1 <= self._row <= LAST_ROW:
-            raise Refused(CellOutsideSheet(said=(said or "")[:20], more=self._sheet.name))
+            raise Refused(CellOutsideSheet(said=(said or "")[:20], sheet=self._sheet.name))
         if attributes.get("hidden") in TRUE:
             self.findings.hidden_rows.add(self._row)
 
@@ -142,7 +209,7 @@ class _Look:
             match = REFERENCE.fullmatch(said)
             self._row, self._column = (int(match[2]), column_index(match[1])) if match else (0, 0)
         if not (1 <= self._row <= LAST_ROW and self._column < LAST_COLUMN):
-            raise Refused(CellOutsideSheet(said=(said or "")[:20], more=self._sheet.name))
+            raise Refused(CellOutsideSheet(said=(said or "")[:20], sheet=self._sheet.name))
         self._cell = attributes
         self._formula = self._stored = self._collecting = False
         self._said = []
@@ -161,6 +228,8 @@ class _Look:
         if kind == "s" and not said.strip().isdecimal():
             raise Refused(Ambiguous(more=f"{self._sheet.name} {place}"))
         self._count(kind)
+        if kind == "n" and said.lstrip().startswith("-"):
+            self.findings.negative.add(place)
         padding = self._padded.get(cell.get("s", "")) if kind == "n" else None
         if padding and said.strip().isdecimal():
             self.findings.shown[place] = padding.shown(said.strip())

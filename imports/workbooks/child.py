@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import json
 import sys
@@ -19,6 +20,7 @@ def main() -> None:
     limits = Limits(**asked)
     answer = Answer(sys.stdout.buffer)
     read = _text if form in TEXT_FORMATS else _workbook
+    gc.disable()  # nothing here goes round in circles, and the process ends with its file
     confine(limits.seconds, limits.memory)
     try:
         told = read(sys.stdin.buffer, form, answer, limits)

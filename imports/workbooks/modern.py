@@ -11,16 +11,13 @@ from imports.files import (
     Ambiguous,
     Damaged,
     EmptyWorkbook,
-    FarCell,
     Limits,
     PasswordProtected,
     ReaderFailed,
-    TooManyCells,
-    TooManyColumns,
 )
 from imports.sheets import address, column_letters
 from imports.workbooks.answers import Answer, Refused
-from imports.workbooks.audit import DIMENSION, NO_RESULT, Findings, audit
+from imports.workbooks.audit import DIMENSION, NO_RESULT, Findings, audit, blank_texts, count_blank
 from imports.workbooks.notices import (
     ErrorCells,
     FormulasWithoutResult,
@@ -31,12 +28,10 @@ from imports.workbooks.notices import (
     ReadersDisagree,
 )
 from imports.workbooks.packages import Package
-from imports.workbooks.parts import Contents, SheetPart, read_contents
+from imports.workbooks.parts import SheetPart, read_contents
 from imports.workbooks.values import Budget, SheetCells
 
 MACROS = "vbaproject.bin"
-WIDEST_AREA = 12_000_000
-"""The most cells, blank ones between included, that the fast reader is asked to lay out for one sheet."""
 KNOWN_ERRORS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"})
 """What the fast reader knows; any other error cell makes it give the whole sheet up."""
 ERROR_CELL = re.compile(rb'(<c [^>]*t="e"[^>]*>(?:<f[^>]*/>|<f[^>]*>[^<]*</f>)?<v>)[^<]*')
@@ -49,30 +44,34 @@ def read_modern(package: Package, answer: Answer, limits: Limits) -> None:
     sheets = {sheet.part.lower() for sheet in contents.sheets}
     package.look_over(name for name in package.names() if name.endswith((".xml", ".rels")) and name not in sheets)
     tables = [sheet for sheet in contents.sheets if sheet.table]
-    looked = {sheet.name: _look(package, sheet, contents, limits) for sheet in tables}
+    looked = {sheet.name: audit(package.chunks(sheet.part), sheet, contents.padded, limits) for sheet in tables}
     if any(name.endswith(MACROS) for name in package.names()):
         answer.notice(MacrosIgnored())
     book = open_workbook(_mended(package, tables, looked))
     budget = Budget.of(limits)
+    blanks = _Blanks(package, contents.strings)
     for sheet in tables:
         found = looked[sheet.name]
         read = _tell(open_sheet(book, sheet.name), sheet, found, answer, budget)
-        if read.cells != found.cells:
-            _settle(book, sheet, audit(package.chunks(sheet.part), sheet, contents.padded, thorough=True), answer)
+        if found.cells != read.cells and found.cells != read.cells + blanks.count(sheet.part):
+            chunks = package.chunks(sheet.part)
+            _settle(book, sheet, audit(chunks, sheet, contents.padded, limits, thorough=True), answer)
     if not budget.cells and not any(found.errors for found in looked.values()):
         raise Refused(EmptyWorkbook())
 
 
-def _look(package: Package, sheet: SheetPart, contents: Contents, limits: Limits) -> Findings:
-    """Look one sheet over and stop at what is too far or too much before the reader lays it out."""
-    found = audit(package.chunks(sheet.part), sheet, contents.padded)
-    if len(found.far_columns) > limits.columns:
-        raise Refused(TooManyColumns(said=f"{limits.columns:,}", more=sheet.name))
-    if found.cells > limits.cells:
-        raise Refused(TooManyCells(said=f"{limits.cells:,}"))
-    if found.last_row * (found.last_column + 1) > WIDEST_AREA:
-        raise Refused(FarCell(cell=address(found.last_row, found.last_column), more=sheet.name))
-    return found
+class _Blanks:
+    """Counts the cells that name a shared text without letters: one reader counts them as filled, the other not."""
+
+    def __init__(self, package: Package, strings: str) -> None:
+        self._package = package
+        self._strings = strings
+        self._blank: set[str] | None = None
+
+    def count(self, part: str) -> int:
+        if self._blank is None:
+            self._blank = blank_texts(self._package.chunks(self._strings), self._strings) if self._strings else set()
+        return count_blank(self._package.chunks(part), self._blank)
 
 
 def open_workbook(content: io.BytesIO) -> calamine.CalamineWorkbook:
@@ -131,7 +130,8 @@ def _tell(
     if hidden_columns:
         letters = column_letters(hidden_columns[0])
         answer.notice(HiddenColumns("", str(len(hidden_columns)), letters, sheet.name))
-    cells = SheetCells(sheet.name, answer, budget, escaped=True, shown=found.shown, errors=found.errors)
+    cells = SheetCells(sheet.name, answer, budget, escaped=True, negative=found.negative)
+    cells.shown, cells.errors = found.shown, found.errors
     cells.take(read.iter_rows(), read.start[1] if read.start else 0)
     return cells
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from imports.files import sheet_named
 from imports.problems import Problem
 from tracker.languages import Text
 
@@ -18,7 +19,7 @@ class Notice(Problem):
     def sentence(self, language: str = "en") -> str:
         """Say the warning in a language, with its sheet, its cell and what was found."""
         values = {"cell": self.cell, "said": self.said, "more": self.more, "sheet": self.sheet}
-        return self.message.format(**values).in_(language)
+        return self.message.format(**values, where=sheet_named(self.sheet).in_(language)).in_(language)
 
 
 class OtherFormat(Notice):
@@ -50,46 +51,46 @@ class HiddenSheet(Notice):
 class HiddenRows(Notice):
     code = "hidden-rows"
     message = Text(
-        "Sheet “{sheet}” has {said} hidden rows (first: {more}). They were read like the others; if they "
-        "should not count, delete them.",
-        "في الورقة «{sheet}» صفوف مخفية (العدد {said}، أولها {more}). قُرئت كغيرها؛ إن كان ينبغي ألا تُحسب فاحذفها.",
+        "In {where} rows are hidden (number: {said}; first: {more}). They were read like the others; if they should "
+        "not count, delete them.",
+        "في {where} صفوف مخفية (العدد {said}، أولها {more}). قُرئت كغيرها؛ إن كان ينبغي ألا تُحسب فاحذفها.",
     )
 
 
 class HiddenColumns(Notice):
     code = "hidden-columns"
     message = Text(
-        "Sheet “{sheet}” has {said} hidden columns (first: {more}). They were read like the others.",
-        "في الورقة «{sheet}» أعمدة مخفية (العدد {said}، أولها {more}). قُرئت كغيرها.",
+        "In {where} columns are hidden (number: {said}; first: {more}). They were read like the others.",
+        "في {where} أعمدة مخفية (العدد {said}، أولها {more}). قُرئت كغيرها.",
     )
 
 
 class ErrorCells(Notice):
     code = "error-cells"
     message = Text(
-        "Sheet “{sheet}” has {more} cells that show an error instead of a value (first: {cell}, {said}). They are not "
+        "In {where} cells show an error instead of a value (number: {more}; first: {cell}, {said}). They are not "
         "read as empty and not as zero: correct them in the workbook.",
-        "في الورقة «{sheet}» خلايا تعرض خطأ بدل القيمة (العدد {more}، أولها {cell}: {said}). لا تُقرأ كخلايا فارغة ولا "
-        "كصفر: صحّحها في المصنف.",
+        "في {where} خلايا تعرض خطأ بدل القيمة (العدد {more}، أولها {cell}: {said}). لا تُقرأ كخلايا فارغة ولا كصفر: "
+        "صحّحها في المصنف.",
     )
 
 
 class FormulasWithoutResult(Notice):
     code = "formulas-without-result"
     message = Text(
-        "Sheet “{sheet}” has {more} formulas without a stored result (first: {cell}). Open the file in a spreadsheet "
+        "In {where} formulas have no stored result (number: {more}; first: {cell}). Open the file in a spreadsheet "
         "program and save it, so that the results are stored.",
-        "في الورقة «{sheet}» معادلات بلا نتيجة مخزنة (العدد {more}، أولها {cell}). افتح الملف في برنامج جداول واحفظه "
-        "كي تُخزّن النتائج.",
+        "في {where} معادلات بلا نتيجة مخزنة (العدد {more}، أولها {cell}). افتح الملف في برنامج جداول واحفظه كي تُخزّن "
+        "النتائج.",
     )
 
 
 class ImpossibleCells(Notice):
     code = "impossible-cells"
     message = Text(
-        "Sheet “{sheet}” has {more} cells that hold no possible date, number or text (first: {cell}, {said}). "
+        "In {where} cells hold what cannot be a date, a number or a text (number: {more}; first: {cell}, {said}). "
         "They were left unread.",
-        "في الورقة «{sheet}» خلايا لا تحتوي على تاريخ أو رقم أو نص ممكن (العدد {more}، أولها {cell}: {said}). تُركت دون "
+        "في {where} خلايا فيها ما لا يمكن أن يكون تاريخاً أو رقماً أو نصاً (العدد {more}، أولها {cell}: {said}). تُركت دون "
         "قراءة.",
     )
 
@@ -107,9 +108,9 @@ class ErrorsNotSeen(Notice):
 class ReadersDisagree(Notice):
     code = "readers-disagree"
     message = Text(
-        "Sheet “{sheet}” was counted twice and {more} cells differ (first: {cell}). Those cells were left unread: "
-        "check them.",
-        "عُدّت خلايا الورقة «{sheet}» مرتين واختلف العدّان (عدد الخلايا المختلفة {more}، أولها {cell}). تُركت هذه الخلايا "
+        "The cells in {where} were counted twice and the counts differ (cells: {more}; first: {cell}). Those cells "
+        "were left unread: check them.",
+        "عُدّت الخلايا في {where} مرتين واختلف العدّان (عدد الخلايا المختلفة {more}، أولها {cell}). تُركت هذه الخلايا "
         "دون قراءة: تحقق منها.",
     )
 
@@ -117,9 +118,9 @@ class ReadersDisagree(Notice):
 class ControlCharacters(Notice):
     code = "control-characters"
     message = Text(
-        "Sheet “{sheet}” has {more} cells with invisible control characters (first: {cell}). The characters were taken "
-        "out.",
-        "في الورقة «{sheet}» خلايا فيها رموز تحكم غير مرئية (العدد {more}، أولها {cell}). حُذفت هذه الرموز.",
+        "In {where} cells hold invisible control characters (number: {more}; first: {cell}). The characters were "
+        "taken out.",
+        "في {where} خلايا فيها رموز تحكم غير مرئية (العدد {more}، أولها {cell}). حُذفت هذه الرموز.",
     )
 
 
@@ -134,10 +135,10 @@ class EncodingTaken(Notice):
 class GarbledText(Notice):
     code = "garbled-text"
     message = Text(
-        "The letters in {more} cells were already spoilt when the file was saved (first: {cell}, “{said}”). Export the "
-        "table again from where it was made, as “CSV UTF-8”.",
-        "كانت الحروف في {more} خلية تالفة عند حفظ الملف (أولها {cell}: «{said}»). صدّر الجدول من جديد من مصدره بصيغة "
-        "«CSV UTF-8».",
+        "The letters of some cells were already spoilt when the file was saved (number: {more}; first: {cell}, "
+        "“{said}”). Export the table again from where it was made, as “CSV UTF-8”.",
+        "كانت حروف بعض الخلايا تالفة عند حفظ الملف (العدد {more}، أولها {cell}: «{said}»). صدّر الجدول من جديد من مصدره "
+        "بصيغة «CSV UTF-8».",
     )
 
 

@@ -73,6 +73,8 @@ class Package:
     def _check_sizes(self, infos: list[zipfile.ZipInfo]) -> None:
         if sum(info.file_size for info in infos) > self._limits.inflated:
             raise Refused(InflatesTooFar(more=f"> {self._limits.inflated // 1_000_000} MB"))
+        for info in infos:
+            self._check_ratio(info.file_size, info.compress_size)
         ordered = sorted(infos, key=lambda info: info.header_offset)
         for info, following in pairwise(ordered):
             if info.header_offset + LOCAL_HEADER + info.compress_size > following.header_offset:
@@ -116,8 +118,12 @@ class Package:
 
     def _count(self, name: str, size: int, packed: int) -> None:
         self._inflated[name] = max(size, self._inflated.get(name, 0))
-        total = sum(self._inflated.values())
-        if total > self._limits.inflated or (size > RATIO_FROM and size > RATIO * max(1, packed)):
+        if sum(self._inflated.values()) > self._limits.inflated:
+            raise Refused(InflatesTooFar(more=f"> {self._limits.inflated // 1_000_000} MB"))
+        self._check_ratio(size, packed)
+
+    def _check_ratio(self, size: int, packed: int) -> None:
+        if size > RATIO_FROM and size > RATIO * max(1, packed):
             raise Refused(InflatesTooFar(more=f"{size // 1_000_000} MB"))
 
     def look_over(self, names: Iterable[str]) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import NoReturn
 from xml.parsers import expat
 
-from imports.files import Damaged, MissingSheet, NoSheets, Refusal, Unsafe
+from imports.files import Ambiguous, Damaged, MissingSheet, NoSheets, Refusal, Unsafe
 from imports.workbooks.answers import Refused
 from imports.workbooks.packages import Package
 
@@ -46,10 +46,12 @@ class Padding:
 
 @dataclass
 class Contents:
-    """What the small parts of a package say: its sheets, the styles that pad numbers, and whether it has macros."""
+    """What the small parts of a package say: its sheets, and the styles that pad numbers."""
 
     sheets: list[SheetPart] = field(default_factory=list)
     padded: dict[str, Padding] = field(default_factory=dict)
+    strings: str = ""
+    """The part that holds the shared texts, empty where there is none."""
 
 
 def walk(chunks: Iterable[bytes], part: str, start: Start, end: End | None = None) -> expat.XMLParserType:
@@ -108,8 +110,9 @@ def read_contents(package: Package) -> Contents:
     contents.sheets = _sheets(package, workbook, targets)
     if not any(sheet.table for sheet in contents.sheets):
         raise Refused(NoSheets())
-    styles = next((target for kind, target in targets.values() if kind == "styles"), "")
-    if package.has(styles):
+    parts = {kind: target for kind, target in targets.values() if package.has(target)}
+    contents.strings = parts.get("sharedStrings", "")
+    if styles := parts.get("styles"):
         contents.padded = _padded(package, styles)
     return contents
 
@@ -153,6 +156,8 @@ def _sheets(package: Package, workbook: str, targets: dict[str, tuple[str, str]]
         kind, target = targets.get(reference, ("", ""))
         if not target or not package.has(target):
             raise Refused(_missing(name, reference, targets))
+        if any(sheet.name == name for sheet in sheets):
+            raise Refused(Ambiguous(more=name))
         hidden = attributes.get("state", "visible") != "visible"
         sheets.append(SheetPart(name, target, hidden, kind in {"worksheet", "xlMacrosheet"}))
 

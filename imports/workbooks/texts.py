@@ -38,7 +38,7 @@ def read_text(file: BinaryIO, answer: Answer, limits: Limits) -> None:
     garbled = _Garbled()
     cells = SheetCells("", answer, budget)
     cells.take(garbled.watch(_records(file, encoding)))
-    if not budget.cells and not cells.errors:
+    if not budget.cells:
         raise Refused(EmptyWorkbook())
     garbled.tell(answer)
 

@@ -56,6 +56,8 @@ class SheetCells:
     escaped: bool = False
     shown: dict[str, str] = field(default_factory=dict)
     errors: dict[str, str] = field(default_factory=dict)
+    negative: set[str] = field(default_factory=set)
+    """Cells with a number below zero: the reader shows those that are meant as dates as midnight."""
     cells: int = 0
     """The cells with a value, those that were left unread included."""
     filled: set[tuple[int, int]] | None = None
@@ -108,14 +110,14 @@ class SheetCells:
         budget, limits = self.budget, self.budget.limits
         budget.cells += filled
         if self._content_rows > budget.rows:
-            raise Refused(TooManyRows(said=f"{budget.rows:,}", more=self.name))
+            raise Refused(TooManyRows(said=f"{budget.rows:,}", sheet=self.name))
         if budget.cells > limits.cells:
             raise Refused(TooManyCells(said=f"{limits.cells:,}"))
         if len(plain) > self._width or len(plain) > limits.columns:
             self._width = max(self._width, len(plain))
             self._columns.update(column for column, value in enumerate(plain) if value is not None)
             if len(self._columns) > limits.columns:
-                raise Refused(TooManyColumns(said=f"{limits.columns:,}", more=self.name))
+                raise Refused(TooManyColumns(said=f"{limits.columns:,}", sheet=self.name))
 
     def _give(self) -> None:
         if self._batch:
@@ -169,6 +171,9 @@ class SheetCells:
             hours, rest = divmod(int(value.total_seconds()), 3600)
             return f"{hours}:{rest // 60:02}:{rest % 60:02}"
         if isinstance(value, dt.date) and value.year < FIRST_YEAR:
+            self._leave(row, column, IMPOSSIBLE_DATE)
+            return None
+        if isinstance(value, dt.time) and address(row, column) in self.negative:
             self._leave(row, column, IMPOSSIBLE_DATE)
             return None
         if isinstance(value, (dt.date, dt.time)):
