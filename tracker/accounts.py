@@ -228,9 +228,6 @@ def disable_user(connection: Connection, user_id: int, who: tuple[int | None, st
     write_audit(connection, who, "users.disable", f"user:{user_id}")
 
 
-# Passwords
-
-
 @cache
 def _hasher() -> PasswordHasher:
     return PasswordHasher()
@@ -301,9 +298,6 @@ def count_failure(connection: Connection, email: str, limits: SessionLimits) -> 
     now = _now()
     connection.execute(delete(SignInFailure).where(col(SignInFailure.at) < now - 4 * limits.lock))
     connection.execute(insert(SignInFailure).values(subject=_digest(email.strip().lower()), at=now))
-
-
-# Links and sessions
 
 
 def make_link(

@@ -2,7 +2,8 @@
 
 Rows are written by whatever transaction they speak of, so that an act and its row stand or fall together. Sealing
 goes on behind: a seal covers every row that no seal covers yet, in the order of their numbers, and its digest holds
-the digest of the seal before. A row changed, taken away or slipped in later is found by ``audit_faults``.
+the digest of the seal before. The database refuses changes (see ``store.guards``); a sealed row that was changed or
+taken away all the same is found by ``audit_faults``.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, Table, insert, select
@@ -48,34 +49,6 @@ class AuditSeal(SQLModel, table=True):
     rows: str
     last_row: int
     digest: str
-
-
-def _sqlite_guard(table: str, act: str) -> str:
-    return (
-        f"CREATE TRIGGER {table}_refuses_{act.lower()} BEFORE {act} ON {table} "
-        f"BEGIN SELECT RAISE(ABORT, 'audit rows are never changed'); END"
-    )
-
-
-def _postgresql_guard(table: str) -> str:
-    return (
-        f"CREATE TRIGGER {table}_refuses_change BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} "
-        f"FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only()"
-    )
-
-
-AUDIT_GUARDS: Mapping[str, tuple[str, ...]] = {
-    "sqlite": tuple(_sqlite_guard(table, act) for table in ("audit", "audit_seal") for act in ("UPDATE", "DELETE")),
-    "postgresql": (
-        (
-            "CREATE FUNCTION audit_is_append_only() RETURNS trigger LANGUAGE plpgsql AS "
-            "$$ BEGIN RAISE EXCEPTION 'audit rows are never changed'; END $$"
-        ),
-        _postgresql_guard("audit"),
-        _postgresql_guard("audit_seal"),
-    ),
-}
-"""The statements, by database, that make it refuse to change or delete an audit row."""
 
 
 def write_audit(

@@ -1,70 +1,29 @@
-"""What the program says, and whether all of it is said in Arabic."""
-
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 from babel.messages.catalog import Message as PoMessage
-from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po
 
 from tracker.languages import CATALOGUES, Text, best_language, isolate_ltr, language_of, read_catalogues
 from tracker.periods import Period
 
-HOUSE = CATALOGUES.parents[1]
 ARABIC = CATALOGUES / "ar" / "LC_MESSAGES"
-KEYWORDS: dict[str, tuple[int, ...] | None] = {"_": None, "gettext": None, "ngettext": (1, 2)}
-
-Message = str | tuple[str, ...]
-
-
-def messages_in(folder: Path) -> Iterator[tuple[Path, Message]]:
-    for path in sorted(folder.rglob("*")):
-        if path.suffix in {".html", ".xml", ".txt"} and "templates" in path.parts:
-            options = {"trimmed": "true"}
-            found = extract_from_file("jinja2.ext:babel_extract", path, keywords=KEYWORDS, options=options)
-        elif path.suffix == ".py":
-            found = extract_from_file("python", path, keywords=KEYWORDS)
-        else:
-            continue
-        for _line, message, _comments, _context in found:
-            yield path, message
 
 
 def forms_of(message: PoMessage) -> list[str]:
     return [message.string] if isinstance(message.string, str) else list(message.string or ())
 
 
-def said_in_arabic() -> set[Message]:
-    known: set[Message] = set()
-    for path in ARABIC.glob("*.po"):
-        with path.open("rb") as file:
-            for message in read_po(file, locale="ar"):
-                if message.id and not message.fuzzy and all(forms_of(message)):
-                    known.add(message.id if isinstance(message.id, str) else tuple(message.id))
-    return known
-
-
-@pytest.mark.parametrize("part", ["tracker", "imports", "dashboards"])
-def test_everything_that_is_said_is_said_in_arabic(part: str) -> None:
-    known = said_in_arabic()
-    missing = sorted(
-        {f"{path.relative_to(HOUSE)}: {said}" for path, said in messages_in(HOUSE / part) if said not in known}
-    )
-    assert not missing, "No Arabic in tracker/locale for:\n" + "\n".join(missing)
-
-
 def test_catalogues_give_all_six_plural_forms_in_one_order() -> None:
     arabic = read_catalogues(ARABIC)
     for path in ARABIC.glob("*.po"):
         with path.open("rb") as file:
-            counted = [message for message in read_po(file, locale="ar") if isinstance(message.id, (tuple, list))]
+            counted = [message for message in read_po(file, locale="ar") if not isinstance(message.id, str)]
         for message in counted:
-            one, many = message.id
+            one, many = tuple(message.id)
             forms = forms_of(message)
             assert len(forms) == 6, f"{path.name}: {one}"
             assert arabic.ngettext(one, many, 3) == forms[3], f"{path.name}: the form for 3 to 10 comes fourth"
