@@ -18,8 +18,9 @@ setup: $(INSTALLED) ## Make .venv with everything the program needs, .venv/bin/t
 
 setup-dev: $(INSTALLED_DEV) ## The same with what tests and checks need
 
-run: $(INSTALLED) ## Serve on http://127.0.0.1:8000 (PORT=n; EXAMPLES=no leaves the example workbooks out)
-	@TRACKER_DEVELOPMENT=1 PORT=$(PORT) $(BIN)/tracker run --first-start $(if $(filter no,$(EXAMPLES)),--no-examples)
+run: $(INSTALLED) instance/development.key ## Serve on http://127.0.0.1:8000 (PORT=n; EXAMPLES=no leaves the example workbooks out)
+	@TRACKER_DEVELOPMENT=1 SECRET_KEY="$$(cat instance/development.key)" PORT=$(PORT) \
+	  $(BIN)/tracker run --first-start $(if $(filter no,$(EXAMPLES)),--no-examples)
 
 test: $(INSTALLED_DEV) ## Run every test, on SQLite, PostgreSQL and in a browser where they can be had
 	@TRACKER_TEST_DATABASES=sqlite,postgresql $(PYTEST)
@@ -54,6 +55,9 @@ clean: ## Remove .venv and caches; what is recorded in instance/ stays
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "Python 3.11 or newer is needed; name one with PYTHON=, as in: make run PYTHON=python3.12"; exit 1; }
 	@$(PYTHON) -m venv .venv
+
+instance/development.key: | .venv/bin/python
+	@mkdir -p instance && umask 077 && $(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(48))' > $@
 
 $(INSTALLED): requirements.txt requirements.in pyproject.toml | .venv/bin/python
 	@echo "Installing what the program needs into .venv ..."

@@ -50,6 +50,11 @@ def test_every_command_is_explained_in_the_readme() -> None:
     assert [path for path, _command in commands() if f"`{path}" not in readme] == []
 
 
+def test_every_command_the_readme_explains_is_there() -> None:
+    explained = set(re.findall(r"^\| `(tracker [a-z]+(?: [a-z]+)?)", text_of("README.md"), re.MULTILINE))
+    assert sorted(explained - {path for path, _command in commands()}) == []
+
+
 def test_every_command_says_what_it_does() -> None:
     assert [path for path, found in commands() if not found.help] == []
 
