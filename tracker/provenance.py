@@ -7,6 +7,7 @@ import json
 import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import CheckConstraint, Connection, LargeBinary, func, insert, select, update
@@ -72,17 +73,32 @@ class QuotedRow:
     texts: tuple[str, ...]
 
 
-def keep_file(connection: Connection, digest: str, format_: str, content: bytes) -> None:
-    """Keep a file's bytes, packed; a file already kept is left as it is."""
+def keep_file(connection: Connection, digest: str, format_: str, content: bytes | Path) -> None:
+    """Keep a file's bytes, packed; a file already kept is left as it is.
+
+    Given a path, the file is packed piece by piece and never held whole.
+    """
     if connection.scalar(select(col(KeptFile.digest)).where(col(KeptFile.digest) == digest)) is None:
+        packed, size = _packed(content)
         values = {
             "digest": digest,
             "format": format_,
-            "size": len(content),
-            "content": zlib.compress(content, 6),
+            "size": size,
+            "content": packed,
             "kept_at": dt.datetime.now(dt.UTC),
         }
         connection.execute(insert(KeptFile).values(values))
+
+
+def _packed(content: bytes | Path) -> tuple[bytes, int]:
+    if isinstance(content, bytes):
+        return zlib.compress(content, 6), len(content)
+    packer, packed, size = zlib.compressobj(6), bytearray(), 0
+    with content.open("rb") as file:
+        while piece := file.read(1 << 20):
+            size += len(piece)
+            packed += packer.compress(piece)
+    return bytes(packed + packer.flush()), size
 
 
 def kept_content(connection: Connection, digest: str) -> bytes | None:

@@ -232,6 +232,18 @@ def upgrade():
     sa.ForeignKeyConstraint(['import_id'], ['import.id'], ),
     sa.PrimaryKeyConstraint('import_id', 'sheet', 'row')
     )
+    op.create_table('staged',
+    sa.Column('import_id', sa.Integer(), autoincrement=False, nullable=False),
+    sa.Column('answers', sa.String(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('report', sa.LargeBinary(), nullable=True),
+    sa.Column('checked_version', sa.Integer(), nullable=False),
+    sa.Column('checked_at', UtcTime(), nullable=True),
+    sa.CheckConstraint('checked_version >= 0', name='staged_checked_version_not_negative'),
+    sa.CheckConstraint('version >= 1', name='staged_version_counted_from_one'),
+    sa.ForeignKeyConstraint(['import_id'], ['import.id'], ),
+    sa.PrimaryKeyConstraint('import_id')
+    )
     op.create_table('casualty',
     sa.Column('id', sa.Integer(), autoincrement=False, nullable=False),
     sa.Column('entry', sa.Integer(), nullable=False),
