@@ -37,6 +37,15 @@ class Section:
     button: Task | None = None
 
 
+@dataclass(frozen=True)
+class Block:
+    """A piece of a notice: words, a heading, or the rows of a table with its headings first."""
+
+    words: str
+    heading: bool = False
+    rows: tuple[tuple[str, ...], ...] = ()
+
+
 home = blueprint("home", __name__)
 
 
@@ -66,4 +75,17 @@ def start() -> str:
 def boundaries() -> str:
     """Show where the boundaries and names of places come from, of what date, and under which licence."""
     notice = NOTICE.read_text(encoding="utf-8") if NOTICE.is_file() else ""
-    return render_template("shell/boundaries.html", paragraphs=[part.strip() for part in notice.split("\n\n")])
+    return render_template("shell/boundaries.html", blocks=blocks_of(notice))
+
+
+def blocks_of(notice: str) -> list[Block]:
+    """Take a notice apart into headings, paragraphs and tables; it is written in the plainest Markdown."""
+    blocks = []
+    for part in notice.replace("`", "").strip().split("\n\n"):
+        lines = part.strip().splitlines()
+        if lines and lines[0].startswith("|"):
+            rows = [tuple(cell.strip() for cell in line.strip("|").split("|")) for line in lines]
+            blocks.append(Block("", rows=(rows[0], *rows[2:])))
+        elif lines:
+            blocks.append(Block(" ".join(lines).lstrip("# "), heading=lines[0].startswith("#")))
+    return blocks

@@ -5,7 +5,7 @@ from flask.testing import FlaskClient
 
 from tests.tracker.shell.conftest import SignIn
 from tracker.shell.context import person
-from tracker.shell.home import Section, Task
+from tracker.shell.home import Block, Section, Task, blocks_of
 
 
 def test_the_root_leads_to_the_language_the_browser_prefers(client: FlaskClient) -> None:
@@ -48,5 +48,18 @@ def test_what_is_written_by_people_is_never_read_as_markup(app: Flask, sign_in: 
 
 def test_the_boundaries_tell_where_they_come_from(client: FlaskClient) -> None:
     page = client.get("/en/about-the-boundaries").text
-    assert "About the boundaries" in page
+    assert "<td>CC BY 3.0 IGO</td>" in page
     assert "OCHA" in page
+
+
+def test_a_notice_is_taken_apart_into_headings_paragraphs_and_tables() -> None:
+    blocks = blocks_of("# Where from\n\n| file | licence |\n|---|---|\n| `a.csv` | free |\n\nTwo lines\nof words.")
+    assert blocks == [
+        Block("Where from", heading=True),
+        Block("", rows=(("file", "licence"), ("a.csv", "free"))),
+        Block("Two lines of words."),
+    ]
+
+
+def test_no_notice_is_no_block() -> None:
+    assert blocks_of("") == []
