@@ -18,19 +18,21 @@ from tracker.places.aliases import Spelling, shipped_spellings
 from tracker.places.codes import Codes, looks_like_code
 from tracker.places.gazetteer import Country, Gazetteer, Spot, shipped_countries
 from tracker.places.names import Name, named_parts, read_name, read_whole_name
-from tracker.places.shelves import EXACT, Scored, Shelves, score
+from tracker.places.shelves import EXACT, OWN, Scored, Shelves, score
 
 CANDIDATES = 5
 SHARPNESS = 40.0
-NONE_AT = 0.65
-NONE_BY_SIZE = 0.025
-SURE = 0.92
+NONE_WITHIN = (0.83, 0.79, 0.77, 0.60)
+NONE_OF_FEW = 0.66
+SHADOW = 0.8
+SURE = 0.9
 EQUAL = 1.0
 OUTSIDE = 0.92
 WORTH_ASKING = 0.55
 AGREES = 0.72
 EXPLAINED = 0.80
 HINT_WORTH = 0.2
+HINTED = 1.1
 POINT = re.compile(r"^\s*[-+]?\d{1,3}[.,]\d+\s*[,; ]\s*[-+]?\d{1,3}[.,]\d+\s*$")
 
 
@@ -167,6 +169,7 @@ class Land:
         self._levels = gazetteer.levels(country.iso3)
         self._names = {country.iso3.casefold(), country.iso2.casefold()} - {""}
         self._parents: dict[tuple[str, int, str], Spot | None] = {}
+        self._called: dict[tuple[str, str], bool] = {}
 
     def answer(self, asked: Asked) -> Match:
         """Answer a question: by the code where there is one, by the name within its parents otherwise."""
@@ -247,8 +250,8 @@ class Land:
         country = self._country_match(asked, names[0])
         if country:
             return country
-        scored, size = self._search(names, scope)
-        if scope.contradicted or not _is_sure(scored, size) or not self._is_meant(names, scored[0], scope):
+        scored = self._search(names, scope)
+        if scope.contradicted or share(scored, none_within(scope)) < SURE or not self._is_meant(names, scored, scope):
             return self._question(asked, names, scope, scored)
         best = scored[0]
         place = _candidate(best)
@@ -265,41 +268,63 @@ class Land:
             return Match(asked.name, "matched", self._top, "exact", 1.0, (best,))
         return Match(asked.name, "unknown", candidates=(best,))
 
-    def _search(self, names: tuple[Name, ...], scope: Scope) -> tuple[list[Scored], int]:
+    def _search(self, names: tuple[Name, ...], scope: Scope) -> list[Scored]:
         said = next((name.level for name in names if name.level in (1, 2, 3)), None)
         levels = [scope.level] if scope.level is not None else self._levels_below(scope.within, said)
         shelves = [self._shelves.shelf(level, scope.within) for level in levels]
         scored = [each for shelf in shelves for each in shelf.search(names)]
-        scored = [self._with_hints(names[0], each) for each in scored]
+        if names and (names[0].hints or names[0].listed):
+            floor = max((each.score for each in scored), default=0.0) - HINT_WORTH
+            scored = [self._with_hints(names[0], each) if each.score >= floor else each for each in scored]
         scored.sort(key=lambda each: (-each.score, each.spot.level, each.spot.pcode))
-        return scored, sum(shelf.size for shelf in shelves)
+        return scored
 
     def _levels_below(self, within: Spot, said: int | None) -> list[int]:
         below = [level for level in self._levels if level > within.level]
         return [said] if said in below else below
 
     def _with_hints(self, name: Name, scored: Scored) -> Scored:
-        if not name.hints and not name.listed:
-            return scored
         fits = any(self._explains(hint, scored.spot) for hint in (*name.hints, *name.listed))
         return replace(scored, score=scored.score + HINT_WORTH) if fits else scored
 
     def _explains(self, hint: str, spot: Spot) -> bool:
         """Say whether a hint names a place that this one lies in."""
-        above = [self._gazetteer.place(spot.at(level)) for level in range(1, min(spot.level, 5))]
-        return any(self._fit(hint, place) >= EXPLAINED for place in above if place)
+        return any(self._is_called(pcode, hint) for pcode in (spot.adm1, spot.adm2, spot.adm3) if pcode != spot.pcode)
 
-    def _is_meant(self, names: tuple[Name, ...], best: Scored, scope: Scope) -> bool:
-        """Refuse a place where the words name several, another level, or where its very name stands elsewhere."""
+    def _is_called(self, pcode: str | None, text: str) -> bool:
+        key = (pcode or "", text)
+        if key not in self._called:
+            spot = self._gazetteer.place(pcode)
+            self._called[key] = spot is not None and self._fit(text, spot) >= EXPLAINED
+        return self._called[key]
+
+    def _is_meant(self, names: tuple[Name, ...], scored: list[Scored], scope: Scope) -> bool:
+        """Refuse the best where the words name several or another level, or where a better known place is as near."""
+        best, name = scored[0], names[0]
+        if scope.within.level == 0 and self._is_shadowed(scored):
+            return False
         if best.how in ("exact", "alias"):
             return True
-        name = names[0]
         said_otherwise = name.level in (1, 2, 3) and name.level != best.spot.level
         if said_otherwise or not all(self._belongs(text, best.spot) for text in name.listed):
             return False
-        if best.how == "folded":
+        if best.how == "folded" or best.score > HINTED:
             return True
         return not name.vague and not self._stands_elsewhere(names, best, scope)
+
+    def _is_shadowed(self, scored: list[Scored]) -> bool:
+        """Say whether a town that gives its sub-district its name is meant as likely as the village that fits best."""
+        best, *others = scored
+        if best.spot.level != 4 or best.score > HINTED or self._is_centre(best.spot):
+            return False
+        return any(each.score >= SHADOW and self._is_centre(each.spot) for each in others)
+
+    def _is_centre(self, spot: Spot) -> bool:
+        above = self._gazetteer.place(spot.adm3)
+        if spot.level != 4 or above is None:
+            return False
+        names = {form.name.folded for form in self._shelves.forms(above)}
+        return any(form.name.folded in names for form in self._shelves.forms(spot) if form.worth == OWN)
 
     def _belongs(self, text: str, spot: Spot) -> bool:
         """Say whether a text after a comma or slash is another name of a place or the name of one it lies in."""
@@ -317,13 +342,11 @@ class Land:
         """Ask among the best within the parents and the equal names outside them, or say that nothing is near."""
         if names[0].vague:
             parts = tuple(name for part in named_parts(asked.name) for name in readings(part))
-            scored = self._search(parts, scope)[0]
+            scored = self._search(parts, scope)
         inside = {each.spot.pcode for each in scored}
         outside = [
             each
-            for each in (
-                self._search(names, Scope(self._top, scope.level))[0][:CANDIDATES] if scope.within.level else []
-            )
+            for each in (self._search(names, Scope(self._top, scope.level))[:CANDIDATES] if scope.within.level else [])
             if each.spot.pcode not in inside and each.score >= OUTSIDE
         ]
         best = sorted([*scored[: CANDIDATES * 2], *outside], key=lambda each: -each.score)
@@ -342,15 +365,19 @@ def readings(text: str) -> tuple[Name, ...]:
     return tuple(name for name in ((part,) if part.sound == whole.sound else (part, whole)) if name.sound)
 
 
-def _is_sure(scored: list[Scored], size: int) -> bool:
-    return bool(scored) and share(scored, size) >= SURE
-
-
-def share(scored: list[Scored], size: int) -> float:
-    """Give the share of the best among all it could be, "none of these" included; more places make that likelier."""
-    none = NONE_AT + NONE_BY_SIZE * math.log(size + 1)
+def share(scored: list[Scored], none: float) -> float:
+    """Give the share of the best among all it could be, "none of these" included."""
+    if not scored:
+        return 0.0
     weights = [math.exp(SHARPNESS * (each.score - scored[0].score)) for each in scored]
     return 1.0 / (sum(weights) + math.exp(SHARPNESS * (none - scored[0].score)))
+
+
+def none_within(scope: Scope) -> float:
+    """Give the likeness at which a name is as likely none of the places looked at: the more places, the higher."""
+    if scope.level in (1, 2, 3):
+        return NONE_OF_FEW
+    return NONE_WITHIN[min(scope.within.level, 3)]
 
 
 def _candidate(scored: Scored) -> Candidate:

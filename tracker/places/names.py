@@ -95,6 +95,8 @@ DIGRAPHS = {
     "tch": "c", "sh": "c", "ch": "c", "kh": "x", "gh": "3", "th": "8", "dh": "9", "dj": "j", "ph": "f", "ck": "k",
     "ou": "u", "oo": "u", "ee": "i", "c": "k",
 }  # fmt: skip
+VOWEL = re.compile("[aeiou]")
+LETTER_BY_LETTER = str.maketrans("wy", "WY")
 DIGRAPH = re.compile("|".join(DIGRAPHS))
 ARABIC_SOUNDS = str.maketrans(
     {
@@ -248,8 +250,14 @@ def _undoubled(word: str) -> str:
 
 
 def _latin_sound(words: list[str]) -> str:
-    sounds = (DIGRAPH.sub(lambda found: DIGRAPHS[found.group()], word) for word in words)
-    return _undoubled("".join(re.sub(r"(?<=[aeiou])h$", "1", sound) for sound in sounds))
+    return _undoubled("".join(map(_latin_word_sound, words)))
+
+
+def _latin_word_sound(word: str) -> str:
+    sound = DIGRAPH.sub(lambda found: DIGRAPHS[found.group()], word)
+    if len(word) > 2 and not VOWEL.search(word):
+        return re.sub("[th]$", "0", sound).translate(LETTER_BY_LETTER)
+    return re.sub(r"(?<=[^aeiou])w$", "W", re.sub(r"(?<=[aeiou])h$", "1", sound))
 
 
 def _arabic_sound(words: list[str]) -> str:

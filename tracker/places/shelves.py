@@ -6,8 +6,10 @@ for and kept.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from heapq import nlargest
 
 from rapidfuzz import fuzz, process
 
@@ -17,12 +19,15 @@ from tracker.places.names import Name, read_name, read_whole_name
 
 KEYS_READ = 14
 KEY_CUTOFF = 50.0
+SOUNDS_READ = 10
+VOWELS = {sign: sign for sign in "aeiou0145"} | {"A": "a", "W": "u", "Y": "i", "w": "u", "y": "i", "v": "u"}
+COARSE = dict(zip("89672qgx3pz", "tttthkkkkbs", strict=True)) | {"d": "t", "h": "h"}
 OWN = 1.0
-PART = 0.94
+PART = 0.9
 CENTRE = 0.99
 
-EXACT = 1.08
-FOLDED = 1.04
+EXACT = 1.04
+FOLDED = 1.03
 
 
 @dataclass(frozen=True)
@@ -48,39 +53,49 @@ class Shelf:
     """The places of one level within one place, by their names."""
 
     def __init__(self, forms: Iterable[Form]) -> None:
-        self.exact: dict[str, list[Form]] = {}
-        self.folded: dict[str, list[Form]] = {}
-        self._bones: dict[str, list[Form]] = {}
+        self._exact: dict[str, list[Form]] = {}
+        self._folded: dict[str, list[Form]] = {}
+        self._sounds: dict[str, list[Form]] = {}
+        self._bones: dict[str, list[str]] = {}
         for form in forms:
-            self.exact.setdefault(form.name.exact, []).append(form)
-            self.folded.setdefault(form.name.folded, []).append(form)
-            self._bones.setdefault(form.name.bones, []).append(form)
+            self._exact.setdefault(form.name.exact, []).append(form)
+            self._folded.setdefault(form.name.folded, []).append(form)
+            if form.name.sound not in self._sounds:
+                self._bones.setdefault(form.name.bones, []).append(form.name.sound)
+            self._sounds.setdefault(form.name.sound, []).append(form)
         self._keys = list(self._bones)
-        self.size = len({form.spot.pcode for forms in self.folded.values() for form in forms})
 
     def equal(self, name: Name) -> list[Form]:
         """Give the spellings equal to a name as written or in its normal form."""
-        return [*self.exact.get(name.exact, ()), *self.folded.get(name.folded, ())]
+        return [*self._exact.get(name.exact, ()), *self._folded.get(name.folded, ())]
 
     def search(self, names: Iterable[Name]) -> list[Scored]:
-        """Score the places whose consonants are near one of the names', best first."""
+        """Score the places that sound nearest to one of the names, best first."""
         best: dict[str, Scored] = {}
         for name in names:
-            for form in self._near(name):
-                scored = score(name, form)
-                before = best.get(form.spot.pcode)
+            for scored in (*(score(name, form) for form in self.equal(name)), *self._near(name)):
+                before = best.get(scored.spot.pcode)
                 if before is None or scored.score > before.score:
-                    best[form.spot.pcode] = scored
+                    best[scored.spot.pcode] = scored
         return sorted(best.values(), key=lambda scored: (-scored.score, scored.spot.level, scored.spot.pcode))
 
-    def _near(self, name: Name) -> list[Form]:
-        forms = self.equal(name)
-        near = process.extract(name.bones, self._keys, scorer=fuzz.ratio, limit=KEYS_READ, score_cutoff=KEY_CUTOFF)
-        if name.bones in self._bones and not near:
-            forms += self._bones[name.bones]
-        for key, _, _ in near:
-            forms += self._bones[key]
-        return forms
+    def _near(self, name: Name) -> Iterator[Scored]:
+        """Look by the consonants first, then by a coarse code of the sound, and measure only what is left."""
+        keys = process.extract(name.bones, self._keys, scorer=fuzz.ratio, limit=KEYS_READ, score_cutoff=KEY_CUTOFF)
+        sounds = [sound for key, _, _ in keys for sound in self._bones[key]]
+        if len(sounds) > SOUNDS_READ:
+            mine = coded(name.sound)
+            sounds = nlargest(SOUNDS_READ, sounds, key=lambda sound: fuzz.ratio(mine, coded(sound)))
+        for sound in sounds:
+            alike = likeness(name.sound, sound)
+            for form in self._sounds[sound]:
+                yield Scored(form.spot, alike * form.worth, "fuzzy")
+
+
+@lru_cache(maxsize=60_000)
+def coded(sound: str) -> str:
+    """Write a sound so that plain edit distance weighs it: consonants as three signs, vowels as one."""
+    return "".join(VOWELS.get(sign) or f"{COARSE.get(sign, sign) * 2}{sign}" for sign in sound)
 
 
 def score(name: Name, form: Form) -> Scored:

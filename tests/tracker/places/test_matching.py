@@ -88,7 +88,7 @@ def test_the_country_is_understood_and_never_forced_into_a_lower_level() -> None
     assert found("Syria", 2).decision == "unknown"
 
 
-@pytest.mark.parametrize("name", ["", "   ", "35.64, 36.67", "qqqq pppp vvvv", "?"])
+@pytest.mark.parametrize("name", ["", "   ", "35.64, 36.67", "@@@ 12", "?"])
 def test_what_is_no_name_is_unknown(name: str) -> None:
     assert found(name, 4).decision == "unknown"
 
