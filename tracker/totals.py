@@ -19,7 +19,6 @@ from sqlalchemy import Connection, func, select
 from tracker.figures import DEFAULT_READING, TALLY_COLUMNS, Tally, Total, open_words
 from tracker.ledger import LEDGER, summed_tally, tally_in
 from tracker.periods import Period
-from tracker.places.gazetteer import Spot
 from tracker.selection import By, Selection, where_astride, where_inside, where_known, where_placed
 
 ADM = ("country", "adm1", "adm2", "adm3", "adm4")
@@ -210,8 +209,6 @@ class Count:
 def counts_in_force(connection: Connection, selection: Selection) -> list[Count]:
     """Give the counts that a question about stocks is answered with, one a place and measure."""
     newest = _newest_counts(connection, selection)
-    if selection.place is not None:
-        newest = [count for count in newest if _lies_in(count, selection.place)]
     series: dict[tuple[str, str | None], list[Count]] = defaultdict(list)
     for count in newest:
         series[_superseded_together(selection, count.measure), count.path[0]].append(count)
@@ -229,15 +226,13 @@ def _newest_counts(connection: Connection, selection: Selection) -> list[Count]:
     A count is what one import says of a place on one date; two imports of the same date are rivals, the later stands.
     """
     keys = ["measure", "place", *ADM, "operation", "import_id", "last"]
-    country = selection.place.country if selection.place else None
     query = (
         select(*(LEDGER.c[name] for name in keys), *summed_tally())
-        .where(where_known(LEDGER, selection), _up_to(selection), LEDGER.c.last.is_not(None))
+        .where(where_known(LEDGER, selection), where_placed(LEDGER, selection.place))
+        .where(_up_to(selection), LEDGER.c.last.is_not(None))
         .group_by(*(LEDGER.c[name] for name in keys))
         .having(func.sum(LEDGER.c.records) != 0)
     )
-    if country is not None:
-        query = query.where(LEDGER.c.country == country)
     if selection.last is not None:
         query = query.where(LEDGER.c.last <= selection.last)
     series: dict[tuple[str, str | None], dict[tuple[dt.date, int], list[Any]]] = defaultdict(lambda: defaultdict(list))
@@ -284,12 +279,6 @@ def _parted(counts: list[Count], level: int) -> tuple[list[Count], list[list[Cou
 
 def _with_rivals(count: Count, more: int) -> Count:
     return replace(count, rivals=count.rivals + more)
-
-
-def _lies_in(count: Count, place: Spot) -> bool:
-    if place.level == 0:
-        return count.path[0] == place.country
-    return count.place == place.pcode if place.level > 4 else count.path[place.level] == place.pcode
 
 
 def _stocks(connection: Connection, selection: Selection) -> Iterable[Counted]:

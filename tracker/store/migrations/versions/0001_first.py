@@ -239,6 +239,8 @@ def upgrade():
     sa.Column('report', sa.LargeBinary(), nullable=True),
     sa.Column('checked_version', sa.Integer(), nullable=False),
     sa.Column('checked_at', UtcTime(), nullable=True),
+    sa.Column('saver', sa.String(), nullable=False),
+    sa.Column('only_ready', sa.Boolean(), nullable=False),
     sa.CheckConstraint('checked_version >= 0', name='staged_checked_version_not_negative'),
     sa.CheckConstraint('version >= 1', name='staged_version_counted_from_one'),
     sa.ForeignKeyConstraint(['import_id'], ['import.id'], ),
