@@ -29,6 +29,7 @@ LAST_ROW = 1_048_576
 LAST_COLUMN = 16_384
 MOST_MERGES = 20_000
 MOST_BLANKS = 100
+LONGEST_CELL = 100_000
 NO_RESULT = "no-result"
 REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 RANGE = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})(?::\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6}))?")
@@ -88,9 +89,11 @@ def audit(
 
 
 def _whole_cells(data: bytes) -> tuple[bytes, bytes]:
-    """Cut XML behind its last whole cell; what follows waits for more."""
+    """Cut XML behind its last whole cell; what follows waits for more, unless it is too long to be a cell."""
     cut = data.rfind(b"</c>") + 4
-    return (data[:cut], data[cut:]) if cut > 3 else (data, b"")
+    if cut > 3:
+        return data[:cut], data[cut:]
+    return (b"", data) if len(data) < LONGEST_CELL else (data, b"")
 
 
 def _check(found: Findings, rows: int, sheet: SheetPart, limits: Limits) -> None:

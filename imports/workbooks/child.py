@@ -18,12 +18,18 @@ def main() -> None:
     asked = json.loads(sys.argv[-1])
     form = asked.pop("format")
     limits = Limits(**asked)
-    answer = Answer(sys.stdout.buffer)
-    read = _text if form in TEXT_FORMATS else _workbook
     gc.disable()  # nothing here goes round in circles, and the process ends with its file
     confine(limits.seconds, limits.memory)
+    tell(sys.stdin.buffer, form, limits, sys.stdout.buffer)
+    sys.stdout.buffer.flush()
+
+
+def tell(file: BinaryIO, form: str, limits: Limits, out: BinaryIO) -> None:
+    """Write the answer to a file: its sheets, or the refusal that ended the reading. Never raises."""
+    answer = Answer(out)
+    read = _text if form in TEXT_FORMATS else _workbook
     try:
-        told = read(sys.stdin.buffer, form, answer, limits)
+        told = read(file, form, answer, limits)
     except Refused as refused:
         answer.refuse(refused.refusal)
     except MemoryError:
@@ -32,7 +38,6 @@ def main() -> None:
         answer.refuse(ReaderFailed(more=type(problem).__name__))
     else:
         answer.say("whole", told)
-    sys.stdout.buffer.flush()
 
 
 def _text(file: BinaryIO, form: str, answer: Answer, limits: Limits) -> str:

@@ -48,7 +48,7 @@ def encoding_of(file: BinaryIO) -> Encoding:
     file.seek(0)
     for mark, name in MARKS:
         if head.startswith(mark):
-            _strictly(file, name)
+            _strictly(file, name.removesuffix("-sig"))
             return Encoding(name)
     wide = _without_mark(file)
     if wide:
@@ -68,14 +68,15 @@ def _first_fault(file: BinaryIO, name: str) -> int | None:
     """Find the first byte that an encoding cannot read, ``None`` where it reads all."""
     file.seek(0)
     decoder = codecs.getincrementaldecoder(name)()
-    read = 0
+    read = waiting = 0
     try:
         while chunk := file.read(CHUNK):
             decoder.decode(chunk)
             read += len(chunk)
+            waiting = len(decoder.getstate()[0])
         decoder.decode(b"", final=True)
     except UnicodeDecodeError as problem:
-        return max(0, read + problem.start - 4)
+        return read - waiting + problem.start
     finally:
         file.seek(0)
     return None
@@ -83,7 +84,8 @@ def _first_fault(file: BinaryIO, name: str) -> int | None:
 
 def _line(file: BinaryIO, place: int) -> int:
     file.seek(0)
-    return file.read(place + 4).count(b"\n") + 1
+    before = file.read(place)
+    return max(before.count(b"\n"), before.count(b"\r")) + 1
 
 
 def _without_mark(file: BinaryIO) -> str:

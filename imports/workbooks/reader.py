@@ -13,7 +13,7 @@ import sys
 import threading
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import IO, Any, BinaryIO
 
 from imports.files import FileFacts, Limits, OutOfMemory, OutOfTime, ReaderFailed, Refusal
 from imports.problems import Problem
@@ -45,14 +45,30 @@ def read_workbook(path: Path, facts: FileFacts, limits: Limits | None = None) ->
     watch = threading.Timer(limits.seconds * WAIT, _stop, (process, late))
     watch.start()
     try:
-        told = _listen(process)
+        found = heard(process.stdout, facts) if process.stdout else None
     finally:
         watch.cancel()
         process.kill()
         status = process.wait()
     if late.is_set():
         return OutOfTime(said=str(limits.seconds))
-    return _workbook(facts, told) if told.whole else told.refusal or _fallen(status, limits)
+    return found or _fallen(status, limits)
+
+
+def heard(out: BinaryIO | IO[bytes], facts: FileFacts) -> Workbook | Refusal | None:
+    """Take an answer in until it ends: the workbook, the refusal, or ``None`` where it broke off.
+
+    What is no answer at all is refused as ``reader-failed``.
+    """
+    told = _Told()
+    try:
+        with out:
+            while line := out.readline(LONGEST_LINE):
+                word, *values = json.loads(line)
+                told.take(word, values)
+    except (ValueError, TypeError, KeyError, IndexError, RecursionError):
+        return ReaderFailed(more="JSON")
+    return told.refusal or (_workbook(facts, told) if told.whole else None)
 
 
 def _stop(process: subprocess.Popen[bytes], late: threading.Event) -> None:
@@ -113,24 +129,9 @@ class _Told:
         elif word == "refusal":
             self.refusal = refusal_of(*values)
         elif word == "whole":
-            self.format, self.whole = str(values[0]), self.refusal is None
+            self.format, self.whole = str(values[0]), True
         else:
             raise ValueError(word)
-
-
-def _listen(process: subprocess.Popen[bytes]) -> _Told:
-    """Take the answer in until it ends, or until it is not one."""
-    told = _Told()
-    out: BinaryIO = process.stdout  # type: ignore[assignment]  # there is one: it was asked for as a pipe
-    try:
-        while line := out.readline(LONGEST_LINE):
-            word, *values = json.loads(line)
-            told.take(word, values)
-    except (ValueError, TypeError, KeyError, IndexError, RecursionError):
-        told.refusal, told.whole = ReaderFailed(more="JSON"), False
-    finally:
-        out.close()
-    return told
 
 
 def _workbook(facts: FileFacts, told: _Told) -> Workbook:

@@ -12,7 +12,7 @@ from typing import BinaryIO
 from imports.files import Damaged, EmptyWorkbook, Limits, UnclosedQuote
 from imports.sheets import address
 from imports.workbooks.answers import Answer, Refused
-from imports.workbooks.encodings import Encoding, encoding_of
+from imports.workbooks.encodings import encoding_of
 from imports.workbooks.notices import EncodingTaken, GarbledText
 from imports.workbooks.values import Budget, SheetCells
 
@@ -34,22 +34,28 @@ def read_text(file: BinaryIO, answer: Answer, limits: Limits) -> None:
         answer.notice(EncodingTaken(said=name, more=encoding.sample))
     facts = {"name": "", "hidden": False, "hidden_rows": [], "hidden_columns": [], "merges": []}
     answer.say("sheet", facts)
+    separator, skip = _separator(file, encoding.name)
+    text = io.TextIOWrapper(file, encoding.name, newline="")
+    try:
+        if skip:
+            text.readline()
+        _tell(text, separator, answer, limits)
+    finally:
+        text.detach()
+
+
+def _tell(text: io.TextIOWrapper, separator: str, answer: Answer, limits: Limits) -> None:
     budget = Budget(limits, limits.text_rows)
     garbled = _Garbled()
-    cells = SheetCells("", answer, budget)
-    cells.take(garbled.watch(_records(file, encoding)))
+    SheetCells("", answer, budget).take(garbled.watch(_records(text, separator)))
     if not budget.cells:
         raise Refused(EmptyWorkbook())
     garbled.tell(answer)
 
 
-def _records(file: BinaryIO, encoding: Encoding) -> Iterator[list[str]]:
+def _records(text: io.TextIOWrapper, separator: str) -> Iterator[list[str]]:
     """Give the records one by one; ``Refused`` at a quotation mark that swallows what follows."""
-    separator, skip = _separator(file, encoding.name)
     csv.field_size_limit(LONGEST_FIELD)
-    text = io.TextIOWrapper(file, encoding.name, newline="")
-    if skip:
-        text.readline()
     count = 0
     records = csv.reader(text, delimiter=separator, strict=True)
     try:
