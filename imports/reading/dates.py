@@ -164,4 +164,4 @@ def _said_in_text(value: str, order: DayOrder | None) -> Period | Refusal | None
     text = plain(value)
     if says_nothing(text) or text in _UNKNOWN:
         return None
-    return _of_digits(text) or period_said(text, order)
+    return _of_digits(text.removesuffix(".0")) or period_said(text, order)

@@ -111,7 +111,11 @@ class WordReadAsZero(Problem):
     )
 
 
+SHORT_DIGITS = 9
+"""So many digits are below any limit, and most cells are such: they go past the whole grammar."""
+
 _DATE = re.compile(r"(?:[0-9]{1,4}([-/.])[0-9]{1,2}\1[0-9]{1,4}|[0-9]{1,2}/[0-9]{1,4})(?:[ t][0-9:.]+z?)?")
+_SHARE = re.compile(r"%|\bper ?cent\b|\bpct\b|(?:بال|في ال)(?:ميه|مايه)")
 _BELOW_ZERO = re.compile(r"[-–−] ?[0-9][0-9.,' ]*|\([0-9][0-9.,' ]*\)")
 _POINT_GROUPS = re.compile(r"[0-9]{1,3}\.[0-9]{3}")
 
@@ -135,13 +139,15 @@ def read_figure(value: CellValue, cell: str) -> Figure | Problem | None:
         return None
     if type(value) is float and 0 <= value <= LARGEST and value.is_integer():
         return _exactly(int(value))
+    if type(value) is str and len(value) <= SHORT_DIGITS and value.isdecimal() and value.isascii():
+        return _exactly(int(value))
     answer = _said(value).answer
     return answer if answer is None or isinstance(answer, Figure) else answer(cell, clean(value))
 
 
 def warnings_of(value: CellValue, cell: str) -> tuple[Problem, ...]:
     """Say what a person should look at in a cell that was read all the same; empty for most."""
-    if value is None or type(value) is int:
+    if value is None or type(value) is int or (type(value) is str and value.isdecimal() and value.isascii()):
         return ()
     said = _said(value)
     if said.warning is None or not isinstance(said.answer, Figure):
@@ -204,7 +210,7 @@ def _said_in_text(value: str) -> _Said:
         return _Said(DateForFigure)
     if _BELOW_ZERO.fullmatch(text):
         return _Said(NegativeFigure)
-    if "%" in text:
+    if _SHARE.search(text):
         return _Said(ShareForFigure)
     if (number := number_in(text)) is not None:
         return _bare(number, text)

@@ -22,6 +22,7 @@ class Mark(StrEnum):
     TO = "r"
     FROM = "f"
     WEEK = "w"
+    OPEN = "o"
     NOTHING = ""
 
 
@@ -53,6 +54,7 @@ _MONTHS = (
 _TO = "to until till til through thru and & au jusqu'au al hasta إلى حتى و لغاية – — −"
 _FROM = "from between desde من بين"
 _WEEK = "week|week commencing|week beginning|week starting|week ending|semaine|semana|أسبوع|الأسبوع|w/c"
+_OPEN = "since before after pre post prior ante antes avant apres depuis قبل بعد منذ"
 _NOTHING = (
     "of the on in at as dated date day month year beginning st nd rd th er de del du le la el mois annee ano"
     " early mid late start end عام سنة العام السنة لعام شهر يوم م في بتاريخ تاريخ بداية أوائل"
@@ -68,7 +70,7 @@ _PIECE = re.compile(r"w/c|[0-9]+(?:[-/.][0-9]+)+|[0-9]+|[^\W\d_]+(?:'[^\W\d_]+)?
 @cache
 def _book() -> Mapping[tuple[str, ...], Piece]:
     book: dict[tuple[str, ...], Piece] = {}
-    for mark, words in ((Mark.TO, _TO), (Mark.FROM, _FROM), (Mark.NOTHING, _NOTHING)):
+    for mark, words in ((Mark.TO, _TO), (Mark.FROM, _FROM), (Mark.OPEN, _OPEN), (Mark.NOTHING, _NOTHING)):
         book |= {(plain(word),): Piece(mark, word) for word in words.split()}
     book |= {tuple(plain(words).split()): Piece(Mark.WEEK, words) for words in _WEEK.split("|")}
     book |= {(sign,): Piece(Mark.DASH, sign) for sign in "-/.‐‑"}

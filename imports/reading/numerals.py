@@ -114,7 +114,7 @@ def number_in(digits: str) -> Decimal | None:
 def joins(number: int, word: int, *, linked: bool) -> bool:
     """Tell whether a number word goes on the number before it: "twenty five", "خمسة وعشرون", "ثلاثة عشر".
 
-    ``linked`` says that an "and" or a hyphen stood between the two.
+    ``linked`` says that an "and" stood between the two.
     """
     rest = number % 100
     if word >= 1_000:
@@ -127,4 +127,4 @@ def joins(number: int, word: int, *, linked: bool) -> bool:
         return True
     if word >= 10:
         return number >= 100 and rest == 0
-    return word > 0 and ((rest >= 20 and rest % 10 == 0) or (number >= 100 and rest == 0))
+    return word > 0 and ((rest >= 20 and rest % 10 == 0 and not linked) or (number >= 100 and rest == 0))

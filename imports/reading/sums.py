@@ -80,7 +80,7 @@ class _Spelled:
             return False
         if link.role is Role.TO and not (self.current % 100 >= 20 and 0 < _whole(following) < 10):
             return False
-        return (self.linking or link.role is Role.TO) and self._add(following, steps=2, linked=True)
+        return (self.linking or link.role is Role.TO) and self._add(following, steps=2, linked=link.role is Role.AND)
 
     def _add(self, word: Word, *, steps: int, linked: bool) -> bool:
         number = self.current or self.total

@@ -44,19 +44,29 @@ def _dashed(digits: re.Match[str]) -> str:
 
 
 def _periods_in(text: str, *, at_start: bool = False) -> Iterator[Period]:
-    """Give the longest dates of a text from left to right, or only the one it starts with."""
+    """Give the longest dates of a text from left to right, or only the one it starts with.
+
+    A date after "since", "pre" or "post" is one end of a stretch without another, and is left out.
+    """
     pieces = pieces_of(CLOCK.sub(" ", text))
-    place = 0
+    place, is_open = 0, False
     while place < len(pieces):
-        length = 1
-        for length in range(min(LONGEST_DATE, len(pieces) - place), 0, -1):
-            period = _period_at(pieces[place : place + length])
-            if period is not None:
-                yield period
-                break
+        length, period = _longest(pieces[place : place + LONGEST_DATE])
+        if period is not None and not is_open:
+            yield period
         if at_start:
             return
+        piece = pieces[place]
+        is_open = piece is not None and (piece.mark is Mark.OPEN or (is_open and piece.mark is Mark.DASH))
         place += length
+
+
+def _longest(pieces: Sequence[Piece | None]) -> tuple[int, Period | None]:
+    """Give the longest date that pieces begin with, and how many it takes; one piece and ``None`` where none."""
+    for length in range(len(pieces), 0, -1):
+        if (period := _period_at(pieces[:length])) is not None:
+            return length, period
+    return 1, None
 
 
 def _period_at(pieces: Sequence[Piece | None]) -> Period | None:

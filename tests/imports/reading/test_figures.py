@@ -154,6 +154,8 @@ def test_a_source_that_does_not_know_is_a_figure_without_numbers(said: str) -> N
         ("2024-12-03", DateForFigure),
         ("12%", ShareForFigure),
         ("٪12", ShareForFigure),
+        ("1 to 20 percent", ShareForFigure),
+        ("20 بالمئة", ShareForFigure),
         (0.35, ShareForFigure),
         ("10-7", RangeBackwards),
         ("between 9 and 4", RangeBackwards),
