@@ -6,6 +6,8 @@
 - ``likeness``: how alike two names sound
 - ``codes``: P-codes with lost zeros and other prefixes
 - ``shelves``: the names of a country, where a question looks for them
-- ``matching``: what place a name means, or that somebody has to say
+- ``questions``: a question for the place a name means, and its answer
+- ``lands``: what a name means in one country, and when not to answer
+- ``matching``: what a name means in any country
 - ``boundaries``: outlines of places, and which of them a point lies in
 """

@@ -18,7 +18,7 @@ from tracker.places.likeness import likeness
 from tracker.places.names import Name, read_name, read_whole_name
 
 KEYS_READ = 14
-KEY_CUTOFF = 50.0
+KEY_CUTOFF = 25.0
 SOUNDS_READ = 10
 VOWELS = {sign: sign for sign in "aeiou0145"} | {"A": "a", "W": "u", "Y": "i", "w": "u", "y": "i", "v": "u"}
 COARSE = dict(zip("89672qgx3pz", "tttthkkkkbs", strict=True)) | {"d": "t", "h": "h"}
