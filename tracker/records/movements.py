@@ -67,6 +67,7 @@ class Movement(Record, table=True):
             "#event+type",
             ("movement", "type of movement", "movement type", "flow", "population type", "idp or returnee", "category", "نوع الحركة"),
             FLOWS,
+            on_template=False,
         ),
     ] = "displaced"  # fmt: skip
     origin: Annotated[
