@@ -5,13 +5,13 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass
 
-from flask import Flask, Response, current_app, jsonify, make_response, render_template
+from flask import Flask, Response, current_app, jsonify, make_response, render_template, request
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from werkzeug.exceptions import HTTPException, InternalServerError, ServiceUnavailable
 
 from tracker.languages import Text
-from tracker.shell.context import language
+from tracker.shell.context import language, visitor
 from tracker.shell.guard import wants_json
 
 
@@ -98,6 +98,9 @@ def refuse(error: HTTPException) -> Response | HTTPException:
     """Answer with the page of an error's status; redirects pass."""
     if error.code is None or error.code < 400:
         return error
+    if error.code == 403:
+        somebody = visitor()
+        current_app.logger.warning("Refused: %s to user %s", request.endpoint, somebody.id if somebody else "nobody")
     return _answer(error.code, error)
 
 

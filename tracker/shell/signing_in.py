@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 
 from tracker.accounts import (
     SHORTEST_PASSWORD,
+    Knock,
     Person,
     begin_session,
     came_by_link,
@@ -47,16 +48,16 @@ def sign_in() -> Response | str:
 def sign_in_by_password() -> Response | str:
     """Let a person in whose address and password agree; the same answer for a wrong address and a wrong password."""
     email, password = request.form.get("email", ""), request.form.get("password", "")
-    limits = settings().sessions
+    knock, limits = Knock(email, request.remote_addr or ""), settings().sessions
     with reading(engine()) as connection:
-        until = locked_until(connection, email, limits)
+        until = locked_until(connection, knock, limits)
         if until:
             return _sign_in_page(_locked_for(until), 429)
         user_id = check_password(connection, email, password)
         somebody = person_of(connection, user_id) if user_id else None
     with writing(engine()) as connection:
         if somebody is None:
-            count_failure(connection, email, limits)
+            count_failure(connection, knock, limits)
             return _sign_in_page(language().gettext("Email address or password is not correct."), 422)
         enter(begin_session(connection, somebody, "password"))
     return redirect(_where_next())

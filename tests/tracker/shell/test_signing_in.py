@@ -6,7 +6,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from tests.tracker.shell.conftest import SignIn, csrf_token
-from tracker.accounts import NewUser, Role, add_user, count_failure, make_link, person_of, set_password
+from tracker.accounts import Knock, NewUser, Role, add_user, count_failure, make_link, person_of, set_password
 from tracker.settings import SessionLimits
 from tracker.store.engine import writing
 
@@ -68,7 +68,7 @@ def test_after_ten_failures_the_door_says_for_how_long_it_is_shut(app: Flask, cl
     token = open_account(app, "")
     with writing(app.extensions["engine"]) as connection:
         for _ in range(10):
-            count_failure(connection, "rana@example.org", SessionLimits())
+            count_failure(connection, Knock("rana@example.org", "192.0.2.7"), SessionLimits())
     answer = answer_at_door(client, WORDS)
     assert answer.status_code == 429
     assert "Wait 15 minutes" in answer.text

@@ -1,0 +1,86 @@
+"""Who may come in, and what each may do.
+
+- ``people``: accounts, roles, and the one table of what a role may do
+- ``passwords``: argon2id, and what is wrong with a password
+- ``door``: one-time links, sessions, and how the door shuts after failures
+
+Nothing secret is kept as it was given.
+"""
+
+from __future__ import annotations
+
+from tracker.accounts.door import (
+    Knock,
+    SignInFailure,
+    SignInLink,
+    SignInSession,
+    begin_session,
+    came_by_link,
+    count_failure,
+    disable_user,
+    end_session,
+    end_sessions,
+    link_person,
+    locked_until,
+    make_link,
+    session_person,
+    use_link,
+)
+from tracker.accounts.passwords import (
+    SHORTEST_PASSWORD,
+    check_password,
+    has_password,
+    password_fault,
+    set_password,
+)
+from tracker.accounts.people import (
+    COMMAND_LINE,
+    PERMISSIONS,
+    ROLE_NAMES,
+    Act,
+    NewUser,
+    Person,
+    Role,
+    User,
+    add_user,
+    find_user,
+    may,
+    person_of,
+    tidy_email,
+)
+
+__all__ = [
+    "COMMAND_LINE",
+    "PERMISSIONS",
+    "ROLE_NAMES",
+    "SHORTEST_PASSWORD",
+    "Act",
+    "Knock",
+    "NewUser",
+    "Person",
+    "Role",
+    "SignInFailure",
+    "SignInLink",
+    "SignInSession",
+    "User",
+    "add_user",
+    "begin_session",
+    "came_by_link",
+    "check_password",
+    "count_failure",
+    "disable_user",
+    "end_session",
+    "end_sessions",
+    "find_user",
+    "has_password",
+    "link_person",
+    "locked_until",
+    "make_link",
+    "may",
+    "password_fault",
+    "person_of",
+    "session_person",
+    "set_password",
+    "tidy_email",
+    "use_link",
+]
