@@ -163,6 +163,9 @@ def _write_columns(book: xlsxwriter.Workbook, data: Worksheet, columns: tuple[Co
             data.data_validation(FIRST_ROW, index, FIRST_ROW + ROWS, index, hint)
     data.set_row(0, 45)
     data.freeze_panes(FIRST_ROW, 0)
+    data.set_landscape()
+    data.set_paper(9)
+    data.fit_to_pages(1, 0)
 
 
 def _write_choices(lists: Worksheet, data: Worksheet, columns: tuple[Column, ...], language: str) -> None:
