@@ -24,6 +24,11 @@ class Matcher:
         self._answers: dict[Asked, Match] = {}
         self._lands: dict[tuple[str, int | None], Land] = {}
 
+    @property
+    def gazetteer(self) -> Gazetteer:
+        """Give the places that answers are taken from."""
+        return self._gazetteer
+
     def match(self, asked: Asked) -> Match:
         """Answer one question; the same question is answered from memory."""
         if asked not in self._answers:
