@@ -5,6 +5,9 @@
 - ``home``: the first page; parts add sections to it through ``app.extensions["home"]``
 - ``assets``: ``asset_url("shell.css")``; parts add folders through ``app.extensions["assets"].add(part, folder)``
 - ``guard``: who may come in, and the headers of every answer
+- ``signing_in``: coming in by password or one-time link, going out, one's own account
+- ``errors``: what is said when a page cannot be given
+- ``health``: whether the process lives and can work
 - ``templates/shell/base.html`` to extend and ``templates/shell/macros.html`` to import
 """
 
