@@ -31,6 +31,7 @@ AGREES = 0.72
 EXPLAINED = 0.80
 HINT_WORTH = 0.2
 HINTED = 1.1
+DOUBTED = 0.9
 POINT = re.compile(r"^\s*[-+]?\d{1,3}[.,]\d+\s*[,; ]\s*[-+]?\d{1,3}[.,]\d+\s*$")
 
 
@@ -170,8 +171,11 @@ class Land:
         return [said] if said in below else below
 
     def _with_hints(self, name: Name, scored: Scored) -> Scored:
-        fits = any(self._explains(hint, scored.spot) for hint in (*name.hints, *name.listed))
-        return replace(scored, score=scored.score + HINT_WORTH) if fits else scored
+        """Raise a place that a hint lies around; what names its surroundings is then no part of its own name."""
+        if not any(self._explains(hint, scored.spot) for hint in (*name.hints, *name.listed)):
+            return scored
+        own = max((score(name, form) for form in self._shelves.forms(scored.spot)), key=lambda each: each.score)
+        return replace(own, score=own.score + HINT_WORTH, hint=HINT_WORTH)
 
     def _explains(self, hint: str, spot: Spot) -> bool:
         """Say whether a hint names a place that this one lies in."""
@@ -194,14 +198,16 @@ class Land:
         said_otherwise = name.level in (1, 2, 3) and name.level != best.spot.level
         if said_otherwise or not all(self._belongs(text, best.spot) for text in name.listed):
             return False
-        if best.how == "folded" or best.score > HINTED:
+        if not best.hint and any(self._is_elsewhere(hint, best.spot) for hint in name.hints):
+            return False
+        if best.how == "folded" or (best.hint and best.score > HINTED):
             return True
         return not name.vague and not self._stands_elsewhere(names, best, scope)
 
     def _is_shadowed(self, scored: list[Scored]) -> bool:
         """Say whether a town that gives its sub-district its name is meant as likely as the village that fits best."""
         best, *others = scored
-        if best.spot.level != 4 or best.score > HINTED or self._is_centre(best.spot):
+        if best.spot.level != 4 or best.hint or self._is_centre(best.spot):
             return False
         return any(each.score >= SHADOW and self._is_centre(each.spot) for each in others)
 
@@ -212,17 +218,27 @@ class Land:
         names = {form.name.folded for form in self._shelves.forms(above)}
         return any(form.name.folded in names for form in self._shelves.forms(spot) if form.worth == OWN)
 
+    def _is_elsewhere(self, hint: str, spot: Spot) -> bool:
+        """Say whether a bracket names a governorate, district or sub-district that a place does not lie in."""
+        name = read_name(hint)
+        named = {form.spot.pcode for level in (1, 2, 3) for form in self._shelves.shelf(level, None).equal(name)}
+        return bool(named) and not self._fit(hint, spot) >= EXPLAINED
+
     def _belongs(self, text: str, spot: Spot) -> bool:
         """Say whether a text after a comma or slash is another name of a place or the name of one it lies in."""
         return self._explains(text, spot) or self._fit(text, spot) >= EXPLAINED
 
     def _stands_elsewhere(self, names: tuple[Name, ...], best: Scored, scope: Scope) -> bool:
+        """Say whether the name fits a place outside the parents better than the one within: a parent may be wrong."""
         if scope.within.level < 2:
             return False
         wider = self._gazetteer.place(scope.within.adm1)
         shelf = self._shelves.shelf(best.spot.level, wider)
         equal = {form.spot.pcode for name in names for form in shelf.equal(name)}
-        return bool(equal) and best.spot.pcode not in equal
+        if equal:
+            return best.spot.pcode not in equal
+        nearest = shelf.search(names[:1])[:1] if best.score - best.hint < DOUBTED else []
+        return any(each.score > best.score - best.hint for each in nearest)
 
     def _question(self, asked: Asked, names: tuple[Name, ...], scope: Scope, scored: list[Scored]) -> Match:
         """Ask among the best within the parents and the equal names outside them, or say that nothing is near."""
@@ -259,7 +275,7 @@ def share(scored: list[Scored], none: float) -> float:
     if not scored:
         return 0.0
     weights = [math.exp(SHARPNESS * (each.score - scored[0].score)) for each in scored]
-    return 1.0 / (sum(weights) + math.exp(SHARPNESS * (none - scored[0].score)))
+    return 1.0 / (sum(weights) + math.exp(SHARPNESS * (none + scored[0].hint - scored[0].score)))
 
 
 def none_within(scope: Scope) -> float:

@@ -42,11 +42,15 @@ class Form:
 
 @dataclass(frozen=True)
 class Scored:
-    """A place and how well a name fits it: above 1 where the two are equal by rule."""
+    """A place and how well a name fits it: above 1 where the two are equal by rule.
+
+    ``hint`` is what of the score comes from a bracket or dash that names a place around it.
+    """
 
     spot: Spot
     score: float
     how: str
+    hint: float = 0.0
 
 
 class Shelf:
