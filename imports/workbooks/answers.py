@@ -1,13 +1,14 @@
 """How a workbook travels from the reading process to this one: lines of JSON, built only from known words.
 
 JSON rather than anything that could build objects: what reads a hostile file is not believed more than the file.
-A date stands outside its row, as (row in the batch, column, kind, ISO text), so that the rows stay plain.
+A date is an object of one field, its kind, with the ISO text.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Callable
 from typing import Any, BinaryIO
 
 from imports.files import REFUSALS, ReaderFailed, Refusal
@@ -16,8 +17,6 @@ from imports.workbooks.notices import NOTICES, Notice
 
 LONGEST_LINE = 256_000_000
 ROWS_A_LINE = 1_000
-
-Placed = tuple[int, int, str, str]
 
 
 class Refused(Exception):  # noqa: N818 - it says what happened to the file, as its name should
@@ -65,14 +64,21 @@ def notice_of(code: str, fields: dict[str, str]) -> Notice:
     return NOTICES[code](**_texts(fields))
 
 
-def rows_of(rows: list[list[Any]], placed: list[Placed]) -> list[tuple[CellValue, ...]]:
-    """Put a batch's dates back into its rows; ``ValueError`` or ``IndexError`` where they do not fit."""
-    for row, column, kind, text in placed:
-        rows[row][column] = MOMENTS[kind](text)
-    return [tuple(row) for row in rows]
+def moment(value: dt.date | dt.time) -> dict[str, str]:
+    """Write a date, a date with its time, or a time as JSON can hold it."""
+    return {type(value).__name__: value.isoformat()}
 
 
-MOMENTS = {
+def understood(fields: dict[str, Any]) -> Any:
+    """Turn what ``moment`` wrote back; everything else stays as it is. ``ValueError`` where it is no date."""
+    if len(fields) == 1:
+        ((kind, said),) = fields.items()
+        if kind in MOMENTS:
+            return MOMENTS[kind](said)
+    return fields
+
+
+MOMENTS: dict[str, Callable[[str], CellValue]] = {
     "date": dt.date.fromisoformat,
     "datetime": dt.datetime.fromisoformat,
     "time": dt.time.fromisoformat,

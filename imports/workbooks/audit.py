@@ -55,6 +55,8 @@ class Findings:
     """Cells whose number is shown with leading zeros -> what is shown."""
     negative: set[str] = field(default_factory=set)
     """Cells with a number below zero, which no date can be."""
+    booleans: bool = False
+    """Whether any cell holds a truth value."""
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     merges: list[tuple[int, int, int, int]] = field(default_factory=list)
@@ -79,7 +81,9 @@ def audit(
         piece, rest = (chunk, b"") if thorough else _whole_cells(rest + chunk)
         if not thorough:
             rows += len(FILLED_ROW.findall(piece))
-            piece, count = ordinary.subn(b"", BLANK_CELL.sub(b"", piece))
+            if b'"/>' in piece or b'"></c>' in piece:
+                piece = BLANK_CELL.sub(b"", piece)
+            piece, count = ordinary.subn(b"", piece)
             found.cells += count
         feed(parser, piece, sheet.part)
         _check(found, rows, sheet, limits)
@@ -116,7 +120,7 @@ def _ordinary(padded: dict[str, Padding]) -> re.Pattern[bytes]:
     inline = rb' t="inlineStr"><is><t(?: xml:space="preserve")?>[^<]+</t></is>'
     return re.compile(
         rb'<c r="[A-Z]{1,2}[1-9]\d{0,5}"(?: s="' + style + rb'")?'
-        rb'(?: t="s"><v>\d+</v>|' + inline + rb'|(?: t="(?:n|str|b)")?>' + formula + value + rb")</c>"
+        rb'(?: t="s"><v>\d+</v>|' + inline + rb'|(?: t="(?:n|str)")?>' + formula + value + rb")</c>"
     )
 
 
@@ -231,6 +235,7 @@ class _Look:
         if kind == "s" and not said.strip().isdecimal():
             raise Refused(Ambiguous(more=f"{self._sheet.name} {place}"))
         self._count(kind)
+        self.findings.booleans |= kind == "b"
         if kind == "n" and said.lstrip().startswith("-"):
             self.findings.negative.add(place)
         padding = self._padded.get(cell.get("s", "")) if kind == "n" else None

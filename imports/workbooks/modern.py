@@ -131,7 +131,7 @@ def _tell(
         letters = column_letters(hidden_columns[0])
         answer.notice(HiddenColumns("", str(len(hidden_columns)), letters, sheet.name))
     cells = SheetCells(sheet.name, answer, budget, escaped=True, negative=found.negative)
-    cells.shown, cells.errors = found.shown, found.errors
+    cells.shown, cells.errors, cells.booleans = found.shown, found.errors, found.booleans
     cells.take(read.iter_rows(), read.start[1] if read.start else 0)
     return cells
 

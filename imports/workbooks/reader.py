@@ -18,7 +18,7 @@ from typing import IO, Any, BinaryIO
 from imports.files import FileFacts, Limits, OutOfMemory, OutOfTime, ReaderFailed, Refusal
 from imports.problems import Problem
 from imports.sheets import CellValue, Sheet
-from imports.workbooks.answers import LONGEST_LINE, notice_of, refusal_of, rows_of
+from imports.workbooks.answers import LONGEST_LINE, notice_of, refusal_of, understood
 from imports.workbooks.notices import OtherFormat
 from imports.workbooks.workbook import Workbook
 
@@ -64,7 +64,7 @@ def heard(out: BinaryIO | IO[bytes], facts: FileFacts) -> Workbook | Refusal | N
     try:
         with out:
             while line := out.readline(LONGEST_LINE):
-                word, *values = json.loads(line)
+                word, *values = json.loads(line, object_hook=understood)
                 told.take(word, values)
     except (ValueError, TypeError, KeyError, IndexError, RecursionError):
         return ReaderFailed(more="JSON")
@@ -117,7 +117,7 @@ class _Told:
     def take(self, word: str, values: list[Any]) -> None:
         """Take one line of the answer in."""
         if word == "rows":
-            self.sheets[-1].rows.extend(rows_of(*values))
+            self.sheets[-1].rows.extend(map(tuple, values[0]))
         elif word == "blank":
             self.sheets[-1].rows.extend([()] * int(values[0]))
         elif word == "sheet":

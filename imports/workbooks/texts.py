@@ -47,7 +47,7 @@ def read_text(file: BinaryIO, answer: Answer, limits: Limits) -> None:
 def _tell(text: io.TextIOWrapper, separator: str, answer: Answer, limits: Limits) -> None:
     budget = Budget(limits, limits.text_rows)
     garbled = _Garbled()
-    SheetCells("", answer, budget).take(garbled.watch(_records(text, separator)))
+    SheetCells("", answer, budget, booleans=False).take(garbled.watch(_records(text, separator)))
     if not budget.cells:
         raise Refused(EmptyWorkbook())
     garbled.tell(answer)

@@ -6,7 +6,6 @@ A value that no date, number or text can be is left unread and named, never shif
 from __future__ import annotations
 
 import datetime as dt
-import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -14,7 +13,7 @@ from typing import Any
 
 from imports.files import Limits, TooManyCells, TooManyColumns, TooManyRows
 from imports.sheets import address, column_index
-from imports.workbooks.answers import ROWS_A_LINE, Answer, Placed, Refused
+from imports.workbooks.answers import ROWS_A_LINE, Answer, Refused, moment
 from imports.workbooks.notices import ControlCharacters, ImpossibleCells
 
 ESCAPE = re.compile(r"_x((?!00|D[89A-Fa-f]|d[89A-Fa-f])[0-9A-Fa-f]{4})_")
@@ -26,6 +25,7 @@ FIRST_YEAR = 1901
 """Serial numbers below it are counted differently by different programs (1900 was no leap year)."""
 LARGEST_WHOLE = 2**53
 IMPOSSIBLE_DATE, IMPOSSIBLE_NUMBER, TOO_LONG = "impossible-date", "impossible-number", "too-long"
+MOST_KNOWN = 200_000
 BLANK = object()
 
 
@@ -54,6 +54,9 @@ class SheetCells:
     answer: Answer
     budget: Budget
     escaped: bool = False
+    """Whether letters may be written as ``_xHHHH_``."""
+    booleans: bool = True
+    """Whether there may be truth values among the cells."""
     shown: dict[str, str] = field(default_factory=dict)
     errors: dict[str, str] = field(default_factory=dict)
     negative: set[str] = field(default_factory=set)
@@ -62,11 +65,10 @@ class SheetCells:
     """The cells with a value, those that were left unread included."""
     filled: set[tuple[int, int]] | None = None
     """Where asked for: the cells with a value, as (row, column)."""
-    _texts: dict[str, Any] = field(default_factory=dict)
+    _known: dict[Any, Any] = field(default_factory=dict)
     _found: dict[str, str] = field(default_factory=dict)
     _cleaned: list[str] = field(default_factory=list)
     _batch: list[list[Any]] = field(default_factory=list)
-    _placed: list[Placed] = field(default_factory=list)
     _blank: int = 0
     _content_rows: int = 0
     _columns: set[int] = field(default_factory=set)
@@ -121,31 +123,37 @@ class SheetCells:
 
     def _give(self) -> None:
         if self._batch:
-            self.answer.say("rows", self._batch, self._placed)
-            self._batch, self._placed = [], []
+            self.answer.say("rows", self._batch)
+            self._batch = []
 
     def _plain(self, row: list[Any], number: int, first: int) -> list[Any]:
+        """Make one row plain; a value seen before costs one look."""
+        known = self._known
+        if not self.booleans:
+            try:
+                return [known[value] for value in row]
+            except KeyError:
+                pass
+        if len(known) > MOST_KNOWN:
+            known.clear()
         plain: list[Any] = []
-        texts, add = self._texts, plain.append
         for value in row:
-            kind = type(value)
-            if kind is str:
-                known = texts.get(value, BLANK)
-                add(known if known is not BLANK else self._text(value, number, first + len(plain)))
-            elif kind is float:
-                add(
-                    int(value)
-                    if value.is_integer() and -LARGEST_WHOLE < value < LARGEST_WHOLE
-                    else self._number(value, number, first + len(plain))
-                )
-            elif kind is bool or kind is int or value is None:
-                add(value)
-            else:
-                add(self._moment(value, number, first + len(plain)))
+            # A truth value equals a number, so it must not be looked up as one.
+            found = BLANK if value is True or value is False else known.get(value, BLANK)
+            plain.append(found if found is not BLANK else self._first(value, number, first + len(plain)))
         return plain
 
+    def _first(self, value: Any, row: int, column: int) -> Any:
+        """Make a value plain that was not seen before; odd ones are named each time and so not remembered."""
+        if isinstance(value, str):
+            return self._text(value, row, column)
+        if isinstance(value, bool) or value is None:
+            return value
+        if isinstance(value, (int, float)):
+            return self._number(value, row, column)
+        return self._moment(value, row, column)
+
     def _text(self, value: str, row: int, column: int) -> str | None:
-        """Clean a text not seen before; odd ones are named each time and so not remembered."""
         if len(value) > LONGEST_TEXT:
             self._leave(row, column, TOO_LONG)
             return None
@@ -153,34 +161,34 @@ class SheetCells:
         if self.escaped and "_x" in value:
             clean = ESCAPE.sub(lambda match: chr(int(match[1], 16)), value)
         if CONTROL.search(clean):
-            clean = CONTROL.sub("", clean)
             self._cleaned.append(address(row, column))
-            return clean or None
-        self._texts[value] = clean or None
+            return CONTROL.sub("", clean) or None
+        self._known[value] = clean or None
         return clean or None
 
     def _number(self, value: float, row: int, column: int) -> float | None:
-        if not math.isfinite(value) or abs(value) >= LARGEST_WHOLE:
+        if not -LARGEST_WHOLE < value < LARGEST_WHOLE:
             self._leave(row, column, IMPOSSIBLE_NUMBER)
             return None
-        return value
+        plain = int(value) if value == int(value) else value
+        self._known[value] = plain
+        return plain
 
-    def _moment(self, value: object, row: int, column: int) -> str | None:
-        """Set a date, a time or a duration beside its row; a date no program agrees on is named."""
+    def _moment(self, value: object, row: int, column: int) -> object:
+        """Write a date, a time or a duration; a date no program agrees on is named."""
         if isinstance(value, dt.timedelta):
             hours, rest = divmod(int(value.total_seconds()), 3600)
             return f"{hours}:{rest // 60:02}:{rest % 60:02}"
-        if isinstance(value, dt.date) and value.year < FIRST_YEAR:
-            self._leave(row, column, IMPOSSIBLE_DATE)
-            return None
+        impossible = isinstance(value, dt.date) and value.year < FIRST_YEAR
         if isinstance(value, dt.time) and address(row, column) in self.negative:
-            self._leave(row, column, IMPOSSIBLE_DATE)
+            impossible = True
+        if impossible or not isinstance(value, (dt.date, dt.time)):
+            self._leave(row, column, IMPOSSIBLE_DATE if impossible else type(value).__name__)
             return None
-        if isinstance(value, (dt.date, dt.time)):
-            self._placed.append((len(self._batch), column, type(value).__name__, value.isoformat()))
-            return ""
-        self._leave(row, column, type(value).__name__)
-        return None
+        plain = moment(value)
+        if isinstance(value, dt.date):
+            self._known[value] = plain
+        return plain
 
     def _leave(self, row: int, column: int, token: str) -> None:
         self._found[address(row, column)] = token

@@ -9,7 +9,7 @@ import json
 import pytest
 
 from imports.files import MissingSheet, ReaderFailed
-from imports.workbooks.answers import Answer, notice_of, refusal_of, rows_of
+from imports.workbooks.answers import Answer, moment, notice_of, refusal_of, understood
 from imports.workbooks.notices import ErrorCells
 
 
@@ -28,11 +28,15 @@ def test_a_refusal_that_nobody_knows_is_still_a_refusal() -> None:
     assert refusal_of("new", fields) == ReaderFailed(more="x")
 
 
-def test_dates_go_back_to_their_cells() -> None:
-    rows = rows_of([["a", ""], [""]], [(0, 1, "date", "2024-12-01"), (1, 0, "time", "09:30:00")])
-    assert rows == [("a", dt.date(2024, 12, 1)), (dt.time(9, 30),)]
+@pytest.mark.parametrize(
+    "value",
+    [dt.date(2024, 12, 1), dt.datetime(2024, 12, 1, 9, 30), dt.time(9, 30)],  # noqa: DTZ001 - a sheet's dates have no zone
+)
+def test_a_date_comes_back_as_what_it_was(value: dt.date | dt.time) -> None:
+    assert json.loads(json.dumps([moment(value)]), object_hook=understood) == [value]
 
 
-def test_a_date_outside_its_rows_is_an_error() -> None:
-    with pytest.raises(IndexError):
-        rows_of([["a"]], [(4, 0, "date", "2024-12-01")])
+def test_a_date_that_is_none_is_an_error_and_other_fields_stay() -> None:
+    assert understood({"A2": "#REF!"}) == {"A2": "#REF!"}
+    with pytest.raises(ValueError, match="Invalid isoformat"):
+        understood({"date": "2024-02-30x"})

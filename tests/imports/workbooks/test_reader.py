@@ -33,7 +33,7 @@ def falls_with(program: str, path: Path, monkeypatch: pytest.MonkeyPatch, **limi
     ("program", "code"),
     [
         ("print('rubbish')", "reader-failed"),
-        ("print('[\"rows\", [[1]], []]')", "reader-failed"),
+        ("print('[\"rows\", [[1]]]')", "reader-failed"),
         ('print(\'["notice", "nobody-knows-it", {}]\')', "reader-failed"),
         ("print('[' * 100000)", "reader-failed"),
         ("print('{}')", "reader-failed"),

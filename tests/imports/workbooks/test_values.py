@@ -22,26 +22,25 @@ def told(rows: list[list[Any]], first_column: int = 0, limits: Limits | None = N
 
 
 def test_whole_numbers_are_whole_and_blanks_are_nothing() -> None:
-    assert told([["a", 7.0, 2.5, -0.0, True, "", 3, ""]]) == [["rows", [["a", 7, 2.5, 0, True, None, 3]], []]]
+    assert told([["a", 7.0, 2.5, -0.0, True, "", 3, ""]]) == [["rows", [["a", 7, 2.5, 0, True, None, 3]]]]
 
 
 def test_rows_stand_behind_the_columns_cut_off_before_them() -> None:
-    assert told([["a"]], 2) == [["rows", [[None, None, "a"]], []]]
+    assert told([["a"]], 2) == [["rows", [[None, None, "a"]]]]
 
 
-def test_dates_and_times_stand_beside_their_row() -> None:
-    moments = [dt.date(2024, 12, 1), dt.datetime(2024, 12, 1, 9, 30), dt.time(9, 30)]  # noqa: DTZ001 - a sheet's dates have no zone
-    ((_, rows, placed),) = told([["x", *moments]])
-    assert rows == [["x", "", "", ""]]
-    assert placed == [
-        [0, 1, "date", "2024-12-01"],
-        [0, 2, "datetime", "2024-12-01T09:30:00"],
-        [0, 3, "time", "09:30:00"],
-    ]
+def test_dates_and_times_are_written_with_their_kind() -> None:
+    moments = [dt.date(2024, 12, 1), dt.datetime(2024, 12, 1, 9, 30), dt.time(9, 30)]  # noqa: DTZ001 - no zone in a sheet
+    dates = [{"date": "2024-12-01"}, {"datetime": "2024-12-01T09:30:00"}, {"time": "09:30:00"}]
+    assert told([["x", *moments]]) == [["rows", [["x", *dates]]]]
+
+
+def test_a_truth_value_is_not_taken_for_the_number_seen_before() -> None:
+    assert repr(told([[1.0, True, 0.0, False], [True, 1.0]])) == "[['rows', [[1, True, 0, False], [True, 1]]]]"
 
 
 def test_a_duration_is_written_as_hours() -> None:
-    assert told([[dt.timedelta(hours=30, minutes=5)]]) == [["rows", [["30:05:00"]], []]]
+    assert told([[dt.timedelta(hours=30, minutes=5)]]) == [["rows", [["30:05:00"]]]]
 
 
 @pytest.mark.parametrize(
@@ -57,7 +56,7 @@ def test_a_duration_is_written_as_hours() -> None:
 )
 def test_what_cannot_be_is_left_unread_and_named(value: object, token: str) -> None:
     lines = told([["a"], [value, 1.0]])
-    assert lines[0] == ["rows", [["a"], [None, 1]], []]
+    assert lines[0] == ["rows", [["a"], [None, 1]]]
     assert lines[1][1] == "impossible-cells"
     assert lines[2] == ["errors", {"A2": token}]
 
@@ -67,12 +66,12 @@ def test_midnight_from_a_number_below_zero_is_no_time() -> None:
 
 
 def test_what_the_sheet_shows_stands_in_place_of_the_number() -> None:
-    assert told([[703.0, 703.0]], shown={"B1": "00703"}) == [["rows", [[703, "00703"]], []]]
+    assert told([[703.0, 703.0]], shown={"B1": "00703"}) == [["rows", [[703, "00703"]]]]
 
 
 def test_blank_rows_between_are_counted_and_those_behind_left_out() -> None:
     lines = told([["a"], [""], [""], ["b"], [""]])
-    assert lines == [["rows", [["a"]], []], ["blank", 2], ["rows", [["b"]], []]]
+    assert lines == [["rows", [["a"]]], ["blank", 2], ["rows", [["b"]]]]
 
 
 def test_the_cells_of_a_whole_file_share_one_budget() -> None:
