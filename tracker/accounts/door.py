@@ -185,17 +185,39 @@ def end_sessions(connection: Connection, user_id: int, but: str = "") -> None:
     )
 
 
+def last_sign_ins(connection: Connection) -> dict[int, dt.datetime]:
+    """Give when each person last came in, by number."""
+    asked = select(col(SignInSession.user_id), func.max(col(SignInSession.began_at)))
+    return {row[0]: row[1] for row in connection.execute(asked.group_by(col(SignInSession.user_id)))}
+
+
 def disable_user(connection: Connection, user_id: int, who: tuple[int | None, str] = COMMAND_LINE) -> None:
     """Shut an account and end all its sessions at once; raises ``ValueError`` for the last administrator."""
-    others = select(func.count()).where(
-        col(User.role) == Role.ADMINISTRATOR.value, col(User.active), col(User.id) != user_id
-    )
-    role = connection.execute(select(col(User.role)).where(col(User.id) == user_id)).scalar()
-    if role == Role.ADMINISTRATOR and not connection.execute(others).scalar():
-        raise ValueError("This is the last administrator. Give somebody else that role first.")
+    _keep_an_administrator(connection, user_id)
     connection.execute(update(User).where(col(User.id) == user_id).values(active=False))
     end_sessions(connection, user_id)
     write_audit(connection, who, "users.disable", f"user:{user_id}")
+
+
+def enable_user(connection: Connection, user_id: int, who: tuple[int | None, str] = COMMAND_LINE) -> None:
+    """Open an account again; its person needs a password they remember or a new link."""
+    connection.execute(update(User).where(col(User.id) == user_id).values(active=True))
+    write_audit(connection, who, "users.enable", f"user:{user_id}")
+
+
+def change_role(connection: Connection, user_id: int, role: Role, who: tuple[int | None, str] = COMMAND_LINE) -> None:
+    """Give a person another role and end their sessions; raises ``ValueError`` for the last administrator."""
+    if role is not Role.ADMINISTRATOR:
+        _keep_an_administrator(connection, user_id)
+    connection.execute(update(User).where(col(User.id) == user_id).values(role=role.value))
+    end_sessions(connection, user_id)
+    write_audit(connection, who, "users.role", f"user:{user_id}", role=role.value)
+
+
+def _keep_an_administrator(connection: Connection, user_id: int) -> None:
+    administrators = select(col(User.id)).where(col(User.role) == Role.ADMINISTRATOR.value, col(User.active))
+    if set(connection.execute(administrators).scalars()) == {user_id}:
+        raise ValueError("This is the last administrator. Give somebody else that role first.")
 
 
 def _digest(secret: str) -> str:

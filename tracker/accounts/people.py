@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal
+from typing import Any, Literal
 
-from sqlalchemy import CheckConstraint, Connection, UniqueConstraint, insert, select
+from sqlalchemy import CheckConstraint, ColumnElement, Connection, UniqueConstraint, insert, select, true
 from sqlmodel import Field, SQLModel, col
 
 from tracker.audit import write_audit
@@ -102,6 +102,14 @@ class NewUser:
     language: str = "en"
 
 
+@dataclass(frozen=True)
+class Account:
+    """A person with whether their account is open."""
+
+    person: Person
+    active: bool
+
+
 COMMAND_LINE: tuple[int | None, str] = (None, "command line")
 """Who acts, in audit rows, where somebody with a shell on the server does."""
 
@@ -146,21 +154,41 @@ def find_user(connection: Connection, email: str) -> int | None:
 
 def person_of(connection: Connection, user_id: int) -> Person | None:
     """Give an active person by number; ``None`` where they are unknown or disabled."""
-    row = connection.execute(
+    found = _accounts(connection, (col(User.id) == user_id) & col(User.active))
+    return found[0].person if found else None
+
+
+def account_of(connection: Connection, user_id: int) -> Account | None:
+    """Give an account by number, disabled or not."""
+    found = _accounts(connection, col(User.id) == user_id)
+    return found[0] if found else None
+
+
+def all_accounts(connection: Connection) -> list[Account]:
+    """Give every account in the order of its address, disabled ones last."""
+    return sorted(_accounts(connection, true()), key=lambda account: (not account.active, account.person.email))
+
+
+def _accounts(connection: Connection, condition: ColumnElement[bool]) -> list[Account]:
+    rows = connection.execute(
         select(
+            col(User.id),
             col(User.email),
             col(User.name),
             col(User.role),
             col(User.organisation_id),
+            col(User.language),
+            col(User.active),
             col(Organisation.name_en),
             col(Organisation.name_ar),
-            col(User.language),
         )
         .outerjoin(Organisation, col(Organisation.id) == col(User.organisation_id))
-        .where(col(User.id) == user_id, col(User.active))
-    ).first()
-    if row is None:
-        return None
-    email, name, role, organisation_id, name_en, name_ar, language = row
-    organisation = Text(name_en, name_ar or name_en) if name_en else None
-    return Person(user_id, email, name, Role(role), organisation_id, organisation, language)
+        .where(condition)
+    )
+    return [_account(row) for row in rows]
+
+
+def _account(row: Any) -> Account:
+    organisation = Text(row.name_en, row.name_ar or row.name_en) if row.name_en else None
+    person = Person(row.id, row.email, row.name, Role(row.role), row.organisation_id, organisation, row.language)
+    return Account(person, row.active)

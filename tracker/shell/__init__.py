@@ -6,6 +6,7 @@
 - ``assets``: ``asset_url("shell.css")``; parts add folders through ``app.extensions["assets"].add(part, folder)``
 - ``guard``: who may come in, and the headers of every answer
 - ``signing_in``: coming in by password or one-time link, going out, one's own account
+- ``people``: accounts, roles and sign-in links, for administrators
 - ``errors``: what is said when a page cannot be given
 - ``health``: whether the process lives and can work
 - ``templates/shell/base.html`` to extend and ``templates/shell/macros.html`` to import
@@ -21,7 +22,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from tracker.accounts import ROLE_NAMES
 from tracker.settings import Settings
-from tracker.shell import assets, errors, guard, health, home, signing_in
+from tracker.shell import assets, errors, guard, health, home, people, signing_in
 from tracker.shell.assets import asset_url
 from tracker.shell.context import allowed, language, settings, visitor
 from tracker.shell.frame import open_doors, other_languages
@@ -36,7 +37,7 @@ def register(app: Flask, chosen: Settings) -> None:
     Compress(app)
     assets.register(app)
     guard.register(app)
-    for part in (errors, health, home, signing_in):
+    for part in (errors, health, home, people, signing_in):
         part.register(app)
     _teach_templates(app)
 

@@ -7,14 +7,20 @@ from sqlalchemy import Connection, text
 
 from tests.tracker.accounts.conftest import person_with
 from tracker.accounts import (
+    Account,
     Knock,
     Role,
+    account_of,
+    all_accounts,
     begin_session,
+    change_role,
     check_password,
     count_failure,
     disable_user,
+    enable_user,
     end_session,
     end_sessions,
+    last_sign_ins,
     link_person,
     locked_until,
     make_link,
@@ -119,3 +125,19 @@ def test_failures_are_kept_without_the_address(connection: Connection) -> None:
     count_failure(connection, Knock("rana@example.org", "192.0.2.7"), LIMITS)
     kept = connection.execute(text("SELECT subject FROM sign_in_failure UNION SELECT about FROM audit")).scalars()
     assert not [said for said in kept if "rana" in said or "192.0.2.7" in said]
+
+
+def test_another_role_ends_the_sessions_of_the_old_one(connection: Connection) -> None:
+    somebody = person_with(connection)
+    token = begin_session(connection, somebody, "password")
+    assert last_sign_ins(connection).keys() == {somebody.id}
+    change_role(connection, somebody.id, Role.VIEWER)
+    assert session_person(connection, token, LIMITS) is None
+
+
+def test_a_disabled_account_can_be_opened_again(connection: Connection) -> None:
+    somebody = person_with(connection)
+    disable_user(connection, somebody.id)
+    assert all_accounts(connection) == [Account(somebody, active=False)]
+    enable_user(connection, somebody.id)
+    assert account_of(connection, somebody.id) == Account(somebody, active=True)

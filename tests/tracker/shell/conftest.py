@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import Engine
 
-from app import create_app
+from tracker import shell
 from tracker.accounts import NewUser, Role, add_user, begin_session, person_of
 from tracker.settings import Settings
 from tracker.store.engine import writing
@@ -19,13 +18,18 @@ from tracker.store.engine import writing
 SignIn = Callable[..., FlaskClient]
 
 
+def build(engine: Engine, **environment: str) -> Flask:
+    """Build the shell alone, without the wings of the house."""
+    app = Flask("tracker.shell", static_folder=None)
+    app.extensions["engine"] = engine
+    shell.register(app, Settings.from_environment(environment))
+    return app
+
+
 @pytest.fixture
-def app(engine: Engine, tmp_path: Path) -> Flask:
-    """Build the application as development does, on a migrated and empty database."""
-    url = engine.url.render_as_string(hide_password=False)
-    return create_app(
-        Settings.from_environment({"DATABASE_URL": url, "TRACKER_DATA": str(tmp_path), "TRACKER_DEVELOPMENT": "1"})
-    )
+def app(engine: Engine) -> Flask:
+    """Build the shell as development does, on a migrated and empty database."""
+    return build(engine, TRACKER_DEVELOPMENT="1")
 
 
 @pytest.fixture

@@ -5,11 +5,10 @@ import datetime as dt
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import text
+from sqlalchemy import Engine, text
 
-from tests.tracker.shell.conftest import SignIn, csrf_token
+from tests.tracker.shell.conftest import SignIn, build, csrf_token
 from tracker.accounts import Role
-from tracker.settings import Settings
 from tracker.shell.guard import content_policy
 from tracker.store.engine import writing
 
@@ -110,14 +109,8 @@ def test_boards_may_run_only_the_scripts_whose_digests_they_gave(app: Flask) -> 
         assert "sha256" not in content_policy()
 
 
-def test_production_keeps_its_cookie_to_this_host_and_to_https(app: Flask) -> None:
-    from app import create_app
-
-    url = app.extensions["engine"].url.render_as_string(hide_password=False)
-    data = str(app.extensions["settings"].data)
-    production = create_app(
-        Settings.from_environment({"DATABASE_URL": url, "TRACKER_DATA": data, "SECRET_KEY": STRONG})
-    )
+def test_production_keeps_its_cookie_to_this_host_and_to_https(engine: Engine) -> None:
+    production = build(engine, SECRET_KEY=STRONG)
     answer = production.test_client().get("/en/sign-in", base_url="https://tracker.example.org")
     cookie = answer.headers["Set-Cookie"]
     assert cookie.startswith("__Host-session=")

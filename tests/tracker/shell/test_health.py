@@ -4,8 +4,8 @@ from pathlib import Path
 
 from flask.testing import FlaskClient
 
-from app import create_app
-from tracker.settings import Settings
+from tests.tracker.shell.conftest import build
+from tracker.store.engine import open_engine
 
 
 def test_a_process_that_lives_says_only_ok(client: FlaskClient) -> None:
@@ -18,7 +18,6 @@ def test_a_process_with_its_database_is_ready(client: FlaskClient) -> None:
 
 
 def test_a_process_whose_database_lacks_its_schema_is_not_ready(tmp_path: Path) -> None:
-    settings = Settings.from_environment({"TRACKER_DATA": str(tmp_path), "TRACKER_DEVELOPMENT": "1"})
-    app = create_app(settings)
-    assert app.test_client().get("/readyz").status_code == 503
-    app.extensions["engine"].dispose()
+    engine = open_engine(f"sqlite:///{tmp_path / 'empty.sqlite'}")
+    assert build(engine, TRACKER_DEVELOPMENT="1").test_client().get("/readyz").status_code == 503
+    engine.dispose()
