@@ -16,7 +16,7 @@ from tracker.places.codes import Codes, looks_like_code
 from tracker.places.gazetteer import Country, Gazetteer, Spot
 from tracker.places.names import Name, named_parts, read_name, read_whole_name
 from tracker.places.questions import Asked, Candidate, Match
-from tracker.places.shelves import EXACT, OWN, Scored, Shelves, score
+from tracker.places.shelves import EXACT, NEAR_CUTOFF, OWN, Scored, Shelves, score
 
 CANDIDATES = 5
 SHARPNESS = 40.0
@@ -237,7 +237,7 @@ class Land:
         equal = {form.spot.pcode for name in names for form in shelf.equal(name)}
         if equal:
             return best.spot.pcode not in equal
-        nearest = shelf.search(names[:1])[:1] if best.score - best.hint < DOUBTED else []
+        nearest = shelf.search(names[:1], NEAR_CUTOFF)[:1] if best.score - best.hint < DOUBTED else []
         return any(each.score > best.score - best.hint for each in nearest)
 
     def _question(self, asked: Asked, names: tuple[Name, ...], scope: Scope, scored: list[Scored]) -> Match:
@@ -258,7 +258,8 @@ class Land:
         """Find the places outside the parents that a name fits well: a parent may be wrong."""
         if scope.within.level == 0:
             return []
-        found = self._search(names, Scope(self._top, scope.level))[:CANDIDATES]
+        levels = [scope.level] if scope.level is not None else self._levels
+        found = [each for level in levels for each in self._shelves.shelf(level, None).search(names, NEAR_CUTOFF)]
         return [each for each in found if each.spot.pcode not in inside and each.score >= OUTSIDE]
 
 

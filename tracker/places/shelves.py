@@ -19,7 +19,9 @@ from tracker.places.names import Name, read_name, read_whole_name
 
 KEYS_READ = 14
 KEY_CUTOFF = 25.0
-SOUNDS_READ = 10
+NEAR_CUTOFF = 75.0
+SOUNDS_READ = 8
+RIVALS_READ = 4
 VOWELS = {sign: sign for sign in "aeiou0145"} | {"A": "a", "W": "u", "Y": "i", "w": "u", "y": "i", "v": "u"}
 COARSE = dict(zip("89672qgx3pz", "tttthkkkkbs", strict=True)) | {"d": "t", "h": "h"}
 OWN = 1.0
@@ -73,23 +75,27 @@ class Shelf:
         """Give the spellings equal to a name as written or in its normal form."""
         return [*self._exact.get(name.exact, ()), *self._folded.get(name.folded, ())]
 
-    def search(self, names: Iterable[Name]) -> list[Scored]:
-        """Score the places that sound nearest to one of the names, best first."""
+    def search(self, names: Iterable[Name], cutoff: float = KEY_CUTOFF) -> list[Scored]:
+        """Score the places that sound nearest to one of the names, best first.
+
+        Consonants less alike than ``cutoff`` per cent are not looked at.
+        """
         best: dict[str, Scored] = {}
         for name in names:
-            for scored in (*(score(name, form) for form in self.equal(name)), *self._near(name)):
+            equal = [score(name, form) for form in self.equal(name)]
+            for scored in (*equal, *self._near(name, cutoff, RIVALS_READ if equal else SOUNDS_READ)):
                 before = best.get(scored.spot.pcode)
                 if before is None or scored.score > before.score:
                     best[scored.spot.pcode] = scored
         return sorted(best.values(), key=lambda scored: (-scored.score, scored.spot.level, scored.spot.pcode))
 
-    def _near(self, name: Name) -> Iterator[Scored]:
+    def _near(self, name: Name, cutoff: float, count: int) -> Iterator[Scored]:
         """Look by the consonants first, then by a coarse code of the sound, and measure only what is left."""
-        keys = process.extract(name.bones, self._keys, scorer=fuzz.ratio, limit=KEYS_READ, score_cutoff=KEY_CUTOFF)
+        keys = process.extract(name.bones, self._keys, scorer=fuzz.ratio, limit=KEYS_READ, score_cutoff=cutoff)
         sounds = [sound for key, _, _ in keys for sound in self._bones[key]]
-        if len(sounds) > SOUNDS_READ:
+        if len(sounds) > count:
             mine = coded(name.sound)
-            sounds = nlargest(SOUNDS_READ, sounds, key=lambda sound: fuzz.ratio(mine, coded(sound)))
+            sounds = nlargest(count, sounds, key=lambda sound: fuzz.ratio(mine, coded(sound)))
         for sound in sounds:
             alike = likeness(name.sound, sound)
             for form in self._sounds[sound]:
