@@ -11,6 +11,7 @@ In the order of the path:
 - ``values``: the fast reader's cells as plain values;
 - ``modern`` (.xlsx, .xlsm), ``older`` (.xls, .xlsb, .ods), ``texts`` (.csv, .tsv, .txt, with ``encodings``): a file of
   each kind from end to end;
+- ``workbook``: the file as read;
 - ``notices``: what a person should know about the file although it was read.
 """
 
