@@ -57,7 +57,7 @@ clean: ## Remove .venv and caches; what is recorded in instance/ stays
 	@$(PYTHON) -m venv .venv
 
 instance/development.key: | .venv/bin/python
-	@mkdir -p instance && umask 077 && $(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(48))' > $@
+	@umask 077 && mkdir -p instance && $(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(48))' > $@
 
 $(INSTALLED): requirements.txt requirements.in pyproject.toml | .venv/bin/python
 	@echo "Installing what the program needs into .venv ..."

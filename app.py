@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib
 import os
 import sys
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -102,16 +103,17 @@ def doors() -> tuple[Door, ...]:
     return (
         Door("/overview", Text("Overview", "نظرة عامة")),
         Door("/districts", Text("Districts", "المناطق")),
-        Door("/flows", Text("Movements", "التنقلات")),
-        Door("/casualties", Text("Casualties", "الضحايا")),
+        Door("/flows", Text("Movements", "النزوح والعودة")),
+        Door("/casualties", Text("Casualties", "القتلى والجرحى")),
         Door("/services", Text("Services", "الخدمات")),
         Door("/coverage", Text("Coverage", "التغطية")),
         Door("/explore/", Text("Explore", "استكشاف"), plain=True),
-        Door("/imports/", Text("Imports", "الواردات"), "upload"),
+        Door("/imports/", Text("Imports", "الاستيراد"), "upload"),
+        Door("/people", Text("People", "المستخدمون"), "administer"),
     )
 
 
-def first_start(settings: Settings, examples: bool) -> None:  # noqa: FBT001 (a wish of the command line)
+def first_start(settings: Settings, *, examples: bool) -> None:
     """Make an empty or older database ready to serve, and tell how to sign in.
 
     Where nobody has an account yet, the example workbooks are imported and an administrator's account is opened.
@@ -132,6 +134,22 @@ def first_start(settings: Settings, examples: bool) -> None:  # noqa: FBT001 (a 
     click.echo(f"\nSign in once with this link, as administrator:\n\n    {link}\n")
 
 
+def serve_here(settings: Settings) -> None:
+    """Serve one person on this machine alone, until Ctrl-C."""
+    import logging
+
+    from werkzeug.serving import make_server
+
+    # A list of requests would hide the sign-in link that was just printed.
+    logging.getLogger("werkzeug").setLevel(logging.WARNING)
+    app = create_app(settings)
+    start_jobs(app)
+    with make_server("127.0.0.1", settings.port, app, threaded=True) as server:
+        click.echo(f"Serving on http://127.0.0.1:{settings.port} (Ctrl-C stops it)")
+        with suppress(KeyboardInterrupt):
+            server.serve_forever()
+
+
 @click.command()
 @click.option(
     "--first-start", "first", is_flag=True, help="Bring the database up to date before, and fill an empty one."
@@ -147,11 +165,9 @@ def run(first: bool, no_examples: bool) -> None:  # noqa: FBT001 (options of a c
     except NotReadyToStart as error:
         raise click.ClickException(str(error)) from error
     if first:
-        first_start(settings, not no_examples)
+        first_start(settings, examples=not no_examples)
     if settings.development:
-        app = create_app(settings)
-        start_jobs(app)
-        app.run(port=settings.port, threaded=True)
+        serve_here(settings)
         return
     served = ["--bind", f"0.0.0.0:{settings.port}", "--worker-class", "gthread", "--workers", "2", "--threads", "8"]
     os.execvp(sys.executable, [sys.executable, "-m", "gunicorn", *served, "app:create_app()"])  # noqa: S606 (no shell)

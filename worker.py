@@ -14,6 +14,8 @@ from tracker.settings import NotReadyToStart, Settings
 from tracker.store.engine import is_current, open_engine
 from tracker.workers import work
 
+logger = logging.getLogger("worker")
+
 
 def handlers() -> Mapping[str, Handler]:
     """Name the function that does the work of each kind of job."""
@@ -27,6 +29,7 @@ def run(settings: Settings, stop: threading.Event) -> None:
     if not is_current(engine):
         raise NotReadyToStart("The database is not up to date. Bring it up to date with: tracker db upgrade")
     prepare(engine)
+    logger.info("Waiting for work")
     work(engine, handlers(), stop)
     engine.dispose()
 

@@ -8,7 +8,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from app import COMMANDS, command, create_app
+from app import COMMANDS, command, create_app, first_start
 from tracker.settings import NotReadyToStart, Settings
 
 TOP = Path(__file__).parents[1]
@@ -57,3 +57,15 @@ def test_serving_without_a_key_says_so_in_one_sentence(monkeypatch: pytest.Monke
     answer = CliRunner().invoke(command, ["run"])
     assert answer.exit_code == 1
     assert answer.output.startswith("Error: SECRET_KEY is not set.")
+
+
+def test_the_first_start_opens_an_account_and_the_second_says_where_to_sign_in(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings = Settings.from_environment({"TRACKER_DATA": str(tmp_path), "TRACKER_DEVELOPMENT": "1"})
+    first_start(settings, examples=False)
+    assert "http://127.0.0.1:8000/en/sign-in/" in capsys.readouterr().out
+    first_start(settings, examples=False)
+    again = capsys.readouterr().out
+    assert "/sign-in/" not in again
+    assert "Sign in at http://127.0.0.1:8000" in again

@@ -40,7 +40,8 @@ def bring_up_to_date(settings: Settings) -> Engine:
     from tracker.places.gazetteer import load_shipped
     from tracker.store.engine import open_engine, upgrade, writing
 
-    settings.data.mkdir(parents=True, exist_ok=True)
+    # Whoever else works on this machine has no business in the records.
+    settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
     engine = open_engine(settings.database_url)
     upgrade(engine)
     prepare(engine)
