@@ -114,14 +114,19 @@ def shipped_countries() -> Iterator[Country]:
         yield Country(**row)
 
 
-def shipped_places() -> Iterator[dict[str, Any]]:
-    """Give the columns of every shipped place, parents before children: Syria to level 5, the world to level 2."""
+def shipped_spots() -> Iterator[Spot]:
+    """Give every shipped place, parents before children: Syria to level 5, the world to level 2."""
     countries = {country.iso3: country for country in shipped_countries()}
     for country in countries.values():
         edition = SYRIAN_EDITION if country.iso3 == "SYR" else WORLD_EDITION
-        yield _row(Spot(country.pcode, 0, country.iso3, country.name_en, country.name_ar, edition=edition))
+        yield Spot(country.pcode, 0, country.iso3, country.name_en, country.name_ar, edition=edition)
     yield from _syria()
     yield from _world(countries)
+
+
+def shipped_places() -> Iterator[dict[str, Any]]:
+    """Give the columns of every shipped place, parents before children."""
+    return map(_row, shipped_spots())
 
 
 def load_shipped(connection: Connection) -> int:
@@ -170,7 +175,7 @@ class Gazetteer:
     @classmethod
     def shipped(cls) -> Gazetteer:
         """Make one of the shipped files alone, without a database."""
-        return cls.of(shipped_places())
+        return cls(shipped_spots())
 
     def __len__(self) -> int:
         return len(self._spots)
@@ -218,7 +223,7 @@ class Gazetteer:
         return spot.name(language) if spot else (pcode or "")
 
 
-def _syria() -> Iterator[dict[str, Any]]:
+def _syria() -> Iterator[Spot]:
     known: dict[str, Spot] = {"SY": Spot("SY", 0, "SYR")}
     for row in shipped_rows("syria.csv.gz"):
         spot = Spot(
@@ -231,10 +236,10 @@ def _syria() -> Iterator[dict[str, Any]]:
             edition=SYRIAN_EDITION,
         )
         known[spot.pcode] = spot
-        yield _row(spot)
+        yield spot
 
 
-def _world(countries: Mapping[str, Country]) -> Iterator[dict[str, Any]]:
+def _world(countries: Mapping[str, Country]) -> Iterator[Spot]:
     known = {country.pcode: Spot(country.pcode, 0, country.iso3) for country in countries.values()}
     for row in shipped_rows("world.csv.gz"):
         above = known[row["parent"] or countries[row["iso3"]].pcode]
@@ -246,14 +251,18 @@ def _world(countries: Mapping[str, Country]) -> Iterator[dict[str, Any]]:
             valid_from=date.fromisoformat(row["valid_from"]) if row["valid_from"] else None,
         )
         known[spot.pcode] = spot
-        yield _row(spot)
+        yield spot
 
 
 def _lineage(pcode: str, level: int, above: Spot) -> dict[str, Any]:
-    lineage: dict[str, Any] = {f"adm{step}": above.at(step) for step in range(1, 5)}
+    codes = [above.adm1, above.adm2, above.adm3, above.adm4]
     if 1 <= level <= 4:
-        lineage[f"adm{level}"] = pcode
-    return {"pcode": pcode, "level": level, "parent": above.pcode, **lineage}
+        codes[level - 1] = pcode
+    adm1, adm2, adm3, adm4 = codes
+    return {
+        "pcode": pcode, "level": level, "parent": above.pcode,
+        "adm1": adm1, "adm2": adm2, "adm3": adm3, "adm4": adm4,
+    }  # fmt: skip
 
 
 def _row(spot: Spot) -> dict[str, Any]:

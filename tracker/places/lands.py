@@ -23,7 +23,7 @@ SHARPNESS = 40.0
 NONE_WITHIN = (0.83, 0.79, 0.77, 0.60)
 NONE_OF_FEW = 0.66
 SHADOW = 0.8
-SURE = 0.9
+SURE = (0.96, 0.93, 0.9, 0.9)
 EQUAL = 1.0
 OUTSIDE = 0.92
 WORTH_ASKING = (0.55, 0.55, 0.5, 0.4)
@@ -37,11 +37,20 @@ POINT = re.compile(r"^\s*[-+]?\d{1,3}[.,]\d+\s*[,; ]\s*[-+]?\d{1,3}[.,]\d+\s*$")
 
 @dataclass(frozen=True)
 class Scope:
-    """Where to look: the deepest place the parents name, the level wanted, and whether the parents contradict."""
+    """Where to look: the deepest place the parents name, the level wanted, and whether the parents contradict.
+
+    ``told`` are the places that the one who asks has said the name stands for.
+    """
 
     within: Spot
     level: int | None
     contradicted: bool = False
+    told: tuple[Spot, ...] = ()
+
+    def holds(self, spot: Spot) -> bool:
+        """Say whether a place is of the level wanted and lies within."""
+        inside = self.within.level == 0 or spot.at(self.within.level) == self.within.pcode
+        return inside and self.level in (None, spot.level)
 
 
 class Land:
@@ -58,13 +67,13 @@ class Land:
         self._parents: dict[tuple[str, int, str], Spot | None] = {}
         self._called: dict[tuple[str, str], bool] = {}
 
-    def answer(self, asked: Asked) -> Match:
+    def answer(self, asked: Asked, told: tuple[Spot, ...] = ()) -> Match:
         """Answer a question: by the code where there is one, by the name within its parents otherwise."""
         code = (asked.code or "").strip()
         if not code and looks_like_code(asked.name) and self._codes.read(asked.name, asked.level):
             asked, code = replace(asked, name=""), asked.name
             return replace(self._by_code(asked, code), name=code)
-        return self._by_code(asked, code) if code else self._by_name(asked, self._scope(asked))
+        return self._by_code(asked, code) if code else self._by_name(asked, self._scope(asked, told))
 
     def _by_code(self, asked: Asked, code: str) -> Match:
         found = self._codes.read(code, asked.level)
@@ -106,9 +115,9 @@ class Land:
     def _above(self, spot: Spot) -> Spot:
         return self._gazetteer.place(spot.parent) or self._top
 
-    def _scope(self, asked: Asked) -> Scope:
+    def _scope(self, asked: Asked, told: tuple[Spot, ...] = ()) -> Scope:
         """Find the deepest place that the parents name, each within the one above it."""
-        scope = Scope(self._top, asked.level)
+        scope = Scope(self._top, asked.level, told=told)
         for level, text in sorted(asked.parents):
             if level == 0 or not text.strip() or (asked.level is not None and level >= asked.level):
                 continue
@@ -137,8 +146,14 @@ class Land:
         country = self._country_match(asked, names[0])
         if country:
             return country
-        scored = self._search(names, scope)
-        if scope.contradicted or share(scored, none_within(scope)) < SURE or not self._is_meant(names, scored, scope):
+        told = [Scored(spot, EXACT + HINT_WORTH, "alias") for spot in scope.told if scope.holds(spot)]
+        named = {spot.pcode for spot in scope.told}
+        scored = [*told, *(each for each in self._search(names, scope) if each.spot.pcode not in named)]
+        if (
+            scope.contradicted
+            or share(scored, none_within(scope)) < SURE[min(scope.within.level, 3)]
+            or not self._is_meant(names, scored, scope)
+        ):
             return self._question(asked, names, scope, scored)
         best = scored[0]
         place = _candidate(best)

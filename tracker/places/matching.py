@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from tracker.places.aliases import Spelling, shipped_spellings
-from tracker.places.gazetteer import Country, Gazetteer, shipped_countries
+from tracker.places.gazetteer import Country, Gazetteer, Spot, shipped_countries
 from tracker.places.lands import Land
 from tracker.places.names import read_whole_name
 from tracker.places.questions import Asked, Candidate, Match
@@ -22,7 +22,7 @@ class Matcher:
         self._home = country
         self._spellings = (*shipped_spellings(), *aliases)
         self._answers: dict[Asked, Match] = {}
-        self._lands: dict[tuple[str, int | None], Land] = {}
+        self._lands: dict[str, Land] = {}
 
     @property
     def gazetteer(self) -> Gazetteer:
@@ -43,17 +43,32 @@ class Matcher:
         country = self._country_of(asked)
         if country is None or self._gazetteer.country(country.iso3) is None:
             return Match(asked.name, "unknown")
-        land = self._lands.get((country.iso3, asked.organisation))
-        if land is None:
-            land = Land(self._gazetteer, country, self._aliases_for(asked.organisation))
-            self._lands[country.iso3, asked.organisation] = land
-        return land.answer(asked)
+        if country.iso3 not in self._lands:
+            self._lands[country.iso3] = Land(self._gazetteer, country, self._accepted)
+        return self._lands[country.iso3].answer(asked, self._told(asked))
 
-    def _aliases_for(self, organisation: int | None) -> dict[str, list[str]]:
+    def _told(self, asked: Asked) -> tuple[Spot, ...]:
+        """Give the places that the asking organisation has said a name stands for."""
+        if asked.organisation is None:
+            return ()
+        codes = self._own.get((asked.organisation, read_whole_name(asked.name).folded), ())
+        return tuple(spot for code in codes if (spot := self._gazetteer.place(code)))
+
+    @cached_property
+    def _accepted(self) -> dict[str, list[str]]:
         held: dict[str, list[str]] = {}
         for spelling in self._spellings:
-            if spelling.organisation in (None, organisation):
+            if spelling.organisation is None:
                 held.setdefault(spelling.pcode, []).append(spelling.spelling)
+        return held
+
+    @cached_property
+    def _own(self) -> dict[tuple[int, str], list[str]]:
+        held: dict[tuple[int, str], list[str]] = {}
+        for spelling in self._spellings:
+            if spelling.organisation is not None:
+                key = (spelling.organisation, read_whole_name(spelling.spelling).folded)
+                held.setdefault(key, []).append(spelling.pcode)
         return held
 
     def _country_of(self, asked: Asked) -> Country | None:

@@ -9,8 +9,9 @@ from sqlalchemy import Connection, create_engine, insert
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import SQLModel
 
+from tests.tracker.places.shipped import gazetteer
 from tracker.places.aliases import Alias, Spelling, load_spellings, shipped_spellings
-from tracker.places.gazetteer import Gazetteer, Place
+from tracker.places.gazetteer import Place
 
 MADE = datetime(2026, 1, 2, tzinfo=UTC)
 
@@ -49,5 +50,4 @@ def test_a_spelling_that_holds_for_nobody_is_refused(connection: Connection) -> 
 
 
 def test_every_shipped_exonym_stands_for_a_place_that_is_shipped() -> None:
-    gazetteer = Gazetteer.shipped()
-    assert all(gazetteer.place(spelling.pcode) for spelling in shipped_spellings())
+    assert all(gazetteer().place(spelling.pcode) for spelling in shipped_spellings())

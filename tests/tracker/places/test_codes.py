@@ -4,14 +4,15 @@ import functools
 
 import pytest
 
+from tests.tracker.places.shipped import gazetteer
 from tracker.places.codes import Codes, looks_like_code, plain_code
-from tracker.places.gazetteer import Gazetteer, shipped_countries
+from tracker.places.gazetteer import shipped_countries
 
 
 @functools.cache
 def codes(iso3: str) -> Codes:
     country = next(each for each in shipped_countries() if each.iso3 == iso3)
-    return Codes(Gazetteer.shipped(), country)
+    return Codes(gazetteer(), country)
 
 
 @pytest.mark.parametrize(

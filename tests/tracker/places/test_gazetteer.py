@@ -1,17 +1,11 @@
 """The shipped places, in the table and in memory."""
 
-import functools
-
 import pytest
 from sqlalchemy import Engine, create_engine, func, insert, select
 from sqlalchemy.exc import IntegrityError
 
+from tests.tracker.places.shipped import gazetteer as shipped
 from tracker.places.gazetteer import Gazetteer, Place, Spot, load_shipped, place_table, shipped_places
-
-
-@functools.cache
-def shipped() -> Gazetteer:
-    return Gazetteer.shipped()
 
 
 @pytest.fixture
@@ -61,6 +55,7 @@ def test_a_name_is_given_in_the_language_asked_and_a_code_where_nobody_knows() -
     assert shipped().name("XX1", "en") == "XX1"
 
 
+@pytest.mark.slow
 def test_loading_twice_puts_nothing_in_twice(engine: Engine) -> None:
     with engine.begin() as connection:
         assert load_shipped(connection) == len(shipped())

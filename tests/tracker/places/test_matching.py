@@ -4,8 +4,8 @@ import functools
 
 import pytest
 
+from tests.tracker.places.shipped import gazetteer
 from tracker.places.aliases import Spelling
-from tracker.places.gazetteer import Gazetteer
 from tracker.places.matching import Asked, Match, Matcher
 
 MAARAT = [
@@ -17,11 +17,6 @@ MAARAT = [
     "معرّة النعمان",
     "مدينة معرة النعمان",
 ]
-
-
-@functools.cache
-def gazetteer() -> Gazetteer:
-    return Gazetteer.shipped()
 
 
 @functools.cache
