@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import sqlite3
 import sys
 from collections.abc import Iterator
@@ -41,6 +42,8 @@ def pytest_configure(config: pytest.Config) -> None:
     workers_of_another = hasattr(config, "workerinput")
     if workers_of_another or config.option.collectonly or "postgresql" not in os.environ.get(WANTED, ""):
         return
+    # A session that is asked to stop still stops its server.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     if SERVER not in os.environ and (server := start_postgresql()):
         config.stash[STARTED] = server
         os.environ[SERVER] = server.url

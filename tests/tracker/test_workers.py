@@ -18,13 +18,14 @@ from tracker.store.engine import is_sqlite
 from tracker.workers import run_one, start_thread
 
 DYING = """
-import sys, time, threading
+import os, sys, time, threading
 from tracker.store.engine import open_engine
 from tracker.workers import work
 def hang(engine, subject, progress):
     progress.say("reading", 3, 10)
     print("begun", flush=True)
-    time.sleep(60)
+    time.sleep(20)
+    os._exit(1)  # should the test be cut off before it kills
 work(open_engine(sys.argv[1]), {"import": hang}, threading.Event())
 """
 
