@@ -98,8 +98,8 @@ def feed(parser: expat.XMLParserType, data: bytes, part: str, *, last: bool = Fa
     """Give a parser more of its part; ``Refused`` as damaged where it is not well formed."""
     try:
         parser.Parse(data, last)
-    except expat.ExpatError as problem:
-        raise Refused(Damaged(more=f"{part[:80]}, {problem.lineno}")) from problem
+    except (expat.ExpatError, LookupError, ValueError) as problem:  # the latter two: an encoding that nobody knows
+        raise Refused(Damaged(more=f"{part[:80]}, {parser.CurrentLineNumber}")) from problem
 
 
 def read_contents(package: Package) -> Contents:

@@ -49,6 +49,7 @@ def test_a_padded_number_is_written_as_it_is_shown() -> None:
         ({"xl/_rels/workbook.xml.rels": relations(("rId1", "worksheet", "../../../etc/passwd"))}, "unsafe-content"),
         ({"xl/workbook.xml": book('<sheet name="E" r:id="rId1"/>' * 2)}, "two-readings"),
         ({"xl/workbook.xml": "<workbook><sheets>"}, "damaged"),
+        ({"xl/workbook.xml": '<?xml version="1.0" encoding="no-such"?><workbook/>'}, "damaged"),
     ],
 )
 def test_a_list_of_sheets_that_does_not_hold_is_refused(parts: dict[str, str], code: str, pack: Pack) -> None:
