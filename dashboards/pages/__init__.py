@@ -1,10 +1,75 @@
-"""Pages made on the server: overview, district, records."""
+"""Pages made on the server: a district to read, and the way from any number back to its cell.
+
+- ``atlas``: the places, read once for each application
+- ``asking``: what a page is asked, and the addresses that lead on
+- ``answers``: all the totals that the page of one place shows
+- ``resting``: what totals rest on: sources, files, cells
+- ``cards``: key figures
+- ``district``: the page of a place
+- ``overview``: a map of one measure and the same numbers in a table
+- ``finding``: the list of places, and the search by name
+- ``explaining``: every report behind a figure
+- ``flows``, ``casualties``, ``services``, ``coverage``, ``sources``: each kind of thing by itself
+- ``start``: what stands on the home page
+- ``record``: one record, its claims, its history and the workbook row it stands in
+"""
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from flask import Flask
+
+from dashboards.charts.matrices import age
+from dashboards.charts.palettes import family
+from dashboards.charts.saying import rests_on
+from dashboards.charts.series import period_words
+from dashboards.pages import (
+    atlas,
+    casualties,
+    coverage,
+    district,
+    explaining,
+    finding,
+    flows,
+    overview,
+    record,
+    services,
+    sources,
+    start,
+)
+from tracker.records.kinds import KINDS, Kind
+from tracker.records.record import VERIFICATION
+from tracker.shell.assets import assets_of
+from tracker.shell.context import language
+from tracker.shell.frame import blueprint
+
+PARTS = (overview, finding, district, explaining, record, flows, casualties, services, coverage, sources)
 
 
 def register(app: Flask) -> None:
-    """Hang this part on the application."""
+    """Hang the reading pages on the application."""
+    atlas.register(app)
+    assets_of(app).add("pages", Path(__file__).parent / "static")
+    pages = blueprint("pages", __name__)
+    for part in PARTS:
+        part.register(pages)
+    app.register_blueprint(pages)
+    app.jinja_env.globals.update(
+        age=age,
+        family=family,
+        kind_name=_kind_name,
+        period_words=period_words,
+        rests_on=rests_on,
+        verification_name=_verification_name,
+    )
+    app.extensions["home"] += [start.districts_with_news, start.newest_entries]
     app.extensions.setdefault("parts", []).append(__name__)
+
+
+def _kind_name(kind: str) -> str:
+    return KINDS[Kind(kind)].label.in_(language().code)
+
+
+def _verification_name(code: str) -> str:
+    return VERIFICATION.label(code).in_(language().code)

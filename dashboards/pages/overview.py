@@ -1,0 +1,113 @@
+"""The country at a glance: a map of one measure, and the same numbers in a table that can be sorted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flask import Blueprint, Response, request
+
+from dashboards.charts.maps import OUTLINED, Area, Key, Sheet, class_of, draw_map, has_outline, legend
+from dashboards.charts.palettes import classes
+from dashboards.charts.saying import number_of, rests_on
+from dashboards.pages.answers import Totals, totals_of
+from dashboards.pages.asking import Asked, asking, show, totals_csv, wants_csv
+from dashboards.pages.finding import HOME_COUNTRY
+from tracker.places.gazetteer import Spot
+from tracker.records.kinds import kind_of
+from tracker.totals import Counted
+
+MEASURES = (
+    *("returnees.persons", "idps.persons", "residents.persons", "arrivals_from_abroad.persons"),
+    *("displaced.persons", "displaced.households", "returned.persons", "returned.households"),
+    *("killed", "injured", "missing", "civilians.killed", "civilians.injured"),
+)
+"""What the map may be coloured by; killed and injured each alone."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A place of the table: its row, or none where nobody reported, and what the row rests on."""
+
+    spot: Spot
+    row: Counted | None
+    basis: str
+
+
+def register(pages: Blueprint) -> None:
+    """Hang the page under ``/overview``."""
+    pages.add_url_rule("/overview", "overview", overview)
+
+
+def overview() -> str | Response:
+    """Show one measure of every place of a level, on a map and in a table."""
+    with asking() as asked:
+        view = asked.view
+        found = totals_of(asked, kind_of(view.measure), (view.measure,))
+        if wants_csv():
+            return totals_csv(asked, found.rows, f"overview-{view.measure}")
+        spots = asked.gazetteer.at(HOME_COUNTRY, view.depth)
+        lines = in_order([_line(asked, found, spot) for spot in spots], asked)
+        known = [line for line in lines if line.row is not None]
+        return show(
+            asked,
+            "overview.html",
+            measures=MEASURES if view.measure in MEASURES else (*MEASURES, view.measure),
+            drawing=_drawing(asked, lines),
+            legend=_legend(asked),
+            lines=lines if view.depth < 4 else known,
+            without=len(lines) - len(known),
+            country=asked.gazetteer.country(HOME_COUNTRY),
+            whole=found.whole.get(view.measure),
+            basis=found.resting(view.measure),
+            unplaced=found.unplaced,
+            astride=found.astride,
+            sort=_sort(),
+        )
+
+
+def in_order(lines: Sequence[Line], asked: Asked) -> list[Line]:
+    """Sort the table as the address asks: by name, or by number with what is not known last."""
+    by, falling = _sort()
+    named = sorted(lines, key=lambda line: asked.name(line.spot.pcode), reverse=by == "name" and falling)
+    if by == "name":
+        return named
+    known = [line for line in named if line.row is not None and number_of(line.row) is not None]
+    rest = [line for line in named if line not in known]
+    ordered = sorted(known, key=lambda line: number_of(line.row) or 0 if line.row else 0, reverse=falling)
+    return [*ordered, *sorted(rest, key=lambda line: line.row is None)]
+
+
+def _sort() -> tuple[str, bool]:
+    said = request.args.get("sort", "-value")
+    by = said.removeprefix("-")
+    return (by if by in {"name", "value"} else "value"), said.startswith("-")
+
+
+def _line(asked: Asked, found: Totals, spot: Spot) -> Line:
+    row = found.at(asked.view.measure, spot.pcode)
+    basis = rests_on(row, found.resting(asked.view.measure), asked.language) if row is not None and row.as_of else ""
+    return Line(spot, row, basis)
+
+
+def _drawing(asked: Asked, lines: Sequence[Line]) -> str:
+    level = asked.view.depth
+    if level not in OUTLINED:
+        return ""
+    scale = classes(asked.view.measure, level)
+    areas = [
+        Area(
+            line.spot.pcode,
+            asked.name(line.spot.pcode),
+            asked.cell(line.row),
+            class_of(line.row, scale),
+            asked.to_place(line.spot.pcode),
+        )
+        for line in lines
+        if has_outline(line.spot.pcode, level)
+    ]
+    return draw_map(areas, Sheet(level, asked.view.measure, asked.measure_name(asked.view.measure)))
+
+
+def _legend(asked: Asked) -> list[Key]:
+    return legend(asked.view.measure, asked.view.depth, asked.language)

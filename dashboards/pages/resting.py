@@ -1,0 +1,166 @@
+"""What totals rest on: how many sources, which files, and the newest of what was said, without opening every record."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Subquery, func, select
+
+from dashboards.charts.saying import Basis
+from tracker.figures import Figure
+from tracker.history import known_at
+from tracker.ledger import FIGURE, dimensions_of
+from tracker.provenance import Import
+from tracker.records.kinds import KINDS
+from tracker.records.record import figure_of
+from tracker.selection import Selection, where_inside, where_known, where_placed
+from tracker.totals import Counted
+
+IMPORT = Import.__table__  # type: ignore[attr-defined] # SQLModel does not declare it
+
+
+@dataclass(frozen=True)
+class FileBehind:
+    """A file behind the figures of a place: its import, how many records of which kind, and their days."""
+
+    import_id: int
+    name: str
+    kind: str
+    made_by: str
+    made_at: dt.datetime
+    is_example: bool
+    records: int
+    first: dt.date | None
+    last: dt.date | None
+
+
+@dataclass(frozen=True)
+class SaidThere:
+    """One figure as its cell says it."""
+
+    record: int
+    measure: str
+    place: str | None
+    figure: Figure
+    said: str
+    file: str
+    import_id: int | None
+    sheet: str
+    cell: str
+    first: dt.date | None
+    last: dt.date | None
+    source: str | None
+    verification: str
+
+
+def basis_of(connection: Connection, selection: Selection, whole: Mapping[str, Counted]) -> dict[str, Basis]:
+    """Give what each measure rests on: sources and latest day of a flow, files of a stock's counts in force."""
+    figures = _figures(selection)
+    by = figures.c.import_id if selection.is_stock else figures.c.source
+    query = (
+        select(figures.c.measure, by.label("by"), func.max(figures.c.last).label("last"))
+        .where(*_conditions(figures, selection))
+        .group_by(figures.c.measure, by)
+    )
+    found: dict[str, list[Any]] = {}
+    for row in connection.execute(query):
+        found.setdefault(row.measure, []).append(row)
+    return {measure: _basis(rows, whole.get(measure)) for measure, rows in found.items()}
+
+
+def files_behind(connection: Connection, selections: Iterable[Selection]) -> list[FileBehind]:
+    """Give the files behind the records of several questions, those with the newest records first."""
+    found = []
+    for selection in selections:
+        figures = _figures(selection)
+        query = (
+            select(
+                IMPORT.c.id,
+                IMPORT.c.name,
+                IMPORT.c.made_by,
+                IMPORT.c.made_at,
+                IMPORT.c.is_example,
+                func.count(figures.c.id.distinct()).label("records"),
+                func.min(figures.c.first).label("first"),
+                func.max(figures.c.last).label("last"),
+            )
+            .join(IMPORT, IMPORT.c.id == figures.c.import_id)
+            .where(*_conditions(figures, selection))
+            .group_by(IMPORT.c.id, IMPORT.c.name, IMPORT.c.made_by, IMPORT.c.made_at, IMPORT.c.is_example)
+        )
+        found += [
+            FileBehind(
+                row.id, row.name, selection.kind.value, row.made_by, row.made_at, row.is_example, *tuple(row)[5:]
+            )
+            for row in connection.execute(query)
+        ]
+    return sorted(found, key=lambda file: (file.last or dt.date.min, file.import_id), reverse=True)
+
+
+def newest_said(connection: Connection, selections: Iterable[Selection], count: int) -> list[SaidThere]:
+    """Give the newest figures of several questions as their cells say them."""
+    found: list[SaidThere] = []
+    for selection in selections:
+        figures = _figures(selection)
+        query = (
+            select(figures, IMPORT.c.name.label("file"))
+            .outerjoin(IMPORT, IMPORT.c.id == figures.c.import_id)
+            .where(*_conditions(figures, selection))
+            .order_by(figures.c.last.desc(), figures.c.id.desc())
+            .limit(count)
+        )
+        found += [_said(row) for row in connection.execute(query)]
+    return sorted(found, key=lambda one: (one.last or dt.date.min, one.record), reverse=True)[:count]
+
+
+def _figures(selection: Selection) -> Subquery:
+    one = KINDS[selection.kind]
+    record = one.model.__table__  # type: ignore[attr-defined] # SQLModel does not declare it
+    dimensions, joined = dimensions_of(one, record)
+    return (
+        select(
+            record.c.id,
+            record.c.sheet,
+            record.c.source,
+            *(FIGURE.c[name] for name in ("low", "best", "high", "quantifier", "vague", "words", "said", "cell")),
+            *(column.label(name) for name, column in dimensions.items()),
+        )
+        .select_from(joined)
+        .where(known_at(record, selection.known_at))
+        .subquery("figures")
+    )
+
+
+def _conditions(figures: Subquery, selection: Selection) -> list[Any]:
+    conditions = [where_known(figures, selection), where_placed(figures, selection.place)]
+    if not selection.is_stock:
+        return [*conditions, where_inside(figures, selection)]
+    return [*conditions, figures.c.last <= selection.last] if selection.last else conditions
+
+
+def _basis(rows: list[Any], total: Counted | None) -> Basis:
+    if total is not None and total.oldest is not None:
+        rows = [row for row in rows if row.last and row.last >= total.oldest]
+    latest = max((row.last for row in rows if row.last), default=None)
+    return Basis(len({row.by for row in rows if row.by}), latest)
+
+
+def _said(row: Any) -> SaidThere:
+    return SaidThere(
+        row.id,
+        row.measure,
+        row.place,
+        figure_of(row),
+        row.said,
+        row.file or "",
+        row.import_id,
+        row.sheet,
+        row.cell,
+        row.first,
+        row.last,
+        row.source,
+        row.verification,
+    )

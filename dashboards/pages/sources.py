@@ -1,0 +1,41 @@
+"""The files behind the figures, and the newest of what they say."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response
+
+from dashboards.pages.asking import as_csv, asking, show, wants_csv
+from dashboards.pages.resting import files_behind, newest_said
+from tracker.records.kinds import Kind
+
+SAID_LAST = 50
+COLUMNS = ("import", "file", "kind", "records", "from", "to", "imported", "by", "example")
+
+
+def register(pages: Blueprint) -> None:
+    """Hang the page under ``/sources``."""
+    pages.add_url_rule("/sources", "sources", sources)
+
+
+def sources() -> str | Response:
+    """Show the files behind what the address asks for."""
+    with asking() as asked:
+        selections = [asked.view.selection(kind) for kind in Kind]
+        files = files_behind(asked.connection, selections)
+        if wants_csv():
+            rows = [
+                {
+                    "import": file.import_id,
+                    "file": file.name,
+                    "kind": file.kind,
+                    "records": file.records,
+                    "from": str(file.first) if file.first else None,
+                    "to": str(file.last) if file.last else None,
+                    "imported": file.made_at.isoformat(timespec="seconds"),
+                    "by": file.made_by,
+                    "example": "yes" if file.is_example else "no",
+                }
+                for file in files
+            ]
+            return as_csv(COLUMNS, rows, "sources")
+        return show(asked, "sources.html", files=files, said=newest_said(asked.connection, selections, SAID_LAST))
