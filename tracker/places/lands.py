@@ -23,7 +23,8 @@ SHARPNESS = 40.0
 NONE_WITHIN = (0.83, 0.79, 0.77, 0.60)
 NONE_OF_FEW = 0.66
 SHADOW = 0.75
-SURE = (0.985, 0.93, 0.9, 0.9)
+SURE_WITHIN = (0.985, 0.93, 0.9, 0.9)
+SURE_OF_FEW = 0.9
 EQUAL = 1.0
 OUTSIDE = 0.92
 WORTH_ASKING = (0.55, 0.55, 0.5, 0.4)
@@ -292,6 +293,11 @@ def share(scored: list[Scored], none: float) -> float:
         return 0.0
     weights = [math.exp(SHARPNESS * (each.score - scored[0].score)) for each in scored]
     return 1.0 / (sum(weights) + math.exp(SHARPNESS * (none + scored[0].hint - scored[0].score)))
+
+
+def sure_within(scope: Scope) -> float:
+    """Give the share that the best must have to be taken without asking: the wider one looks, the more."""
+    return SURE_OF_FEW if scope.level in (1, 2, 3) else SURE_WITHIN[min(scope.within.level, 3)]
 
 
 def none_within(scope: Scope) -> float:
