@@ -1,0 +1,216 @@
+"""All the rows of a sheet as typed records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from collections.abc import Mapping as Table
+from dataclasses import replace
+from typing import Any
+
+from imports.headers.finding import Header
+from imports.mappings.fields import ADMIN_LEVEL, QUALIFIER
+from imports.mappings.proposing import counted_by
+from imports.mappings.uses import ColumnUse, Mapping, Use
+from imports.problems import Problem
+from imports.reading.choices import read_choice
+from imports.reading.text import clean
+from imports.rows.describing import Describer
+from imports.rows.figuring import CellRead, FigureColumns, figure_of_cells, read_cell
+from imports.rows.placed_by import Whereabouts
+from imports.rows.rounds import by_round
+from imports.rows.setting_aside import Sort, sorted_rows
+from imports.rows.timing import Clock, When
+from imports.rows.values import Conventions, Row, RowsRead
+from imports.sheets import CellValue, Sheet, address
+from tracker.figures import Figure
+from tracker.periods import Period
+from tracker.records.kinds import KINDS, MEASURES, Kind
+from tracker.records.record import NewFigure
+from tracker.records.services import STATUSES
+
+
+def read_rows(sheet: Sheet, header: Header, mapping: Mapping, conventions: Conventions | None = None) -> RowsRead:
+    """Read every row under a header into records; what cannot be read is a problem of its row, never a guess."""
+    if mapping.kind is None:
+        return RowsRead(())
+    reader = _Reader(sheet, header, mapping, conventions or Conventions())
+    found: list[Row] = []
+    levels: list[int | None] = []
+    aside: dict[Sort, list[int]] = {sort: [] for sort in Sort}
+    left_out = reader.conventions.left_out
+    for number, cells, sort in sorted_rows(sheet, header, mapping):
+        aside[sort].append(number)
+        if sort is Sort.DATA and number not in left_out:
+            records = list(reader.records(number, cells))
+            found.extend(records)
+            levels.extend([reader.admin_level(cells)] * len(records))
+    rows, rounds = (tuple(found), 1)
+    if KINDS[mapping.kind].is_stock and mapping.kind is Kind.POPULATION and found:
+        rows, rounds = by_round(found, levels)
+    elif mapping.kind is Kind.MOVEMENT or mapping.kind is Kind.CASUALTY:
+        rows = _deepest(rows, levels)
+    periods = tuple(row.period for row in rows if row.period is not None)
+    return RowsRead(
+        rows,
+        data=tuple(aside[Sort.DATA]),
+        blank=_inside(aside[Sort.BLANK], aside[Sort.DATA]),
+        total=tuple(aside[Sort.TOTAL]),
+        rounds=rounds,
+        dated=reader.clock.dated or bool(periods),
+        period=_span(periods),
+    )
+
+
+def _inside(blank: list[int], data: list[int]) -> tuple[int, ...]:
+    """Give the blank rows between data rows; those below the table are no part of it."""
+    return tuple(number for number in blank if data and number < data[-1])
+
+
+def _span(periods: Sequence[Period]) -> tuple[Period, ...]:
+    if not periods:
+        return ()
+    return (Period(min(period.first for period in periods), max(period.last for period in periods)),)
+
+
+def _deepest(rows: tuple[Row, ...], levels: Sequence[int | None]) -> tuple[Row, ...]:
+    known = [level for level in levels if level is not None]
+    if len(set(known)) < 2:
+        return rows
+    return tuple(
+        replace(row, counts=level is None or level == max(known), repeats=level is not None and level != max(known))
+        for row, level in zip(rows, levels, strict=True)
+    )
+
+
+class _Reader:
+    """Reads the rows of one sheet; everything that does not change from row to row is worked out once."""
+
+    def __init__(self, sheet: Sheet, header: Header, mapping: Mapping, conventions: Conventions) -> None:
+        assert mapping.kind is not None  # noqa: S101 - read_rows looked
+        self.sheet, self.mapping, self.conventions, self.kind = sheet, mapping, conventions, mapping.kind
+        self.clock = Clock(sheet, mapping, conventions, header.first_data_row)
+        self.place = Whereabouts(mapping, "place")
+        self.origin = Whereabouts(mapping, "origin")
+        self.describer = Describer(mapping, self.kind)
+        self.qualifier = mapping.field(QUALIFIER)
+        self.level = mapping.field(ADMIN_LEVEL)
+        self.counted = next(iter(mapping.of(Use.KIND)), None)
+        self.subjects: dict[str, str | None] = {}
+        self.timed = self._figure_columns()
+        self.services = mapping.of(Use.SERVICE)
+
+    def _figure_columns(self) -> dict[Period | None, list[FigureColumns]]:
+        """Group the columns of figures by the period their heading names; one group where columns say when."""
+        measures = self.mapping.measures
+        periods = {column.period for column in measures}
+        timed = len(periods) > 1 and None not in periods and not self.clock.has_columns
+        groups: dict[tuple[Period | None, str, str], list[ColumnUse]] = {}
+        for column in self.mapping.of(Use.MEASURE, Use.PART):
+            groups.setdefault((column.period if timed else None, column.code, column.part), []).append(column)
+        found: dict[Period | None, list[FigureColumns]] = {}
+        for (period, code, part), columns in groups.items():
+            found.setdefault(period, []).append(FigureColumns(code, part, tuple(columns)))
+        return found
+
+    def admin_level(self, cells: Sequence[CellValue]) -> int | None:
+        text = clean(_at(cells, self.level.index)) if self.level else ""
+        return int(text[0]) if text[:1].isdigit() else None
+
+    def records(self, number: int, cells: Sequence[CellValue]) -> Iterator[Row]:
+        """Read the records of one row of the sheet: one, or one a period or a service."""
+        when = self.clock.read(cells, number)
+        values, problems = self.describer.read(cells, number)
+        row = Row(
+            number,
+            (),
+            values,
+            self.place.read(cells),
+            self.origin.read(cells),
+            when.period,
+            (*when.problems, *problems),
+        )
+        if self.kind is Kind.SERVICE:
+            yield from self._services(row, cells)
+            return
+        for period, groups in self.timed.items():
+            figures, wrong = self._figures(groups, number, cells)
+            if period is not None and not figures and not wrong:
+                continue
+            yield replace(row, figures=figures, problems=(*row.problems, *wrong), period=period or row.period)
+
+    def _figures(
+        self, groups: Sequence[FigureColumns], number: int, cells: Sequence[CellValue]
+    ) -> tuple[tuple[NewFigure, ...], tuple[Problem, ...]]:
+        figures: list[NewFigure] = []
+        problems: list[Problem] = []
+        subject, unclear = self._subject(number, cells)
+        for group in groups:
+            read = [self._cell(column, number, cells) for column in group.columns]
+            figure, wrong = figure_of_cells(group, read)
+            problems.extend(
+                wrong if not group.part else (problem for problem in wrong if problem.severity == "warning")
+            )
+            if figure is not None:
+                figures.append(replace(figure, measure=_named(figure.measure, subject)) if subject else figure)
+        return tuple(figures), (*problems, *unclear)
+
+    def _cell(self, column: ColumnUse, number: int, cells: Sequence[CellValue]) -> CellRead:
+        where = address(number, column.index)
+        value = self.conventions.corrections.get(where, _at(cells, column.index))
+        qualifier = clean(_at(cells, self.qualifier.index)) if self.qualifier else ""
+        return read_cell(value, where, self.sheet.errors.get(where, ""), qualifier)
+
+    def _subject(self, number: int, cells: Sequence[CellValue]) -> tuple[str, tuple[Problem, ...]]:
+        """Read from the kind column what this row counts."""
+        if self.counted is None:
+            return "", ()
+        text = clean(_at(cells, self.counted.index))
+        if text not in self.subjects:
+            self.subjects[text] = counted_by(text, self.kind)
+        subject = self.subjects[text]
+        if subject is None:
+            return "", (_not_counted(text, address(number, self.counted.index)),)
+        return subject, ()
+
+    def _services(self, row: Row, cells: Sequence[CellValue]) -> Iterator[Row]:
+        for column in self.services:
+            where = address(row.number, column.index)
+            value = self.conventions.corrections.get(where, _at(cells, column.index))
+            status = read_choice(value, STATUSES, where)
+            if isinstance(status, Problem):
+                yield replace(row, problems=(*row.problems, status))
+            elif status is not None:
+                said = {"service": column.code, "status": status}
+                about = {"aspect": column.aspect, "for_whom": column.for_whom}
+                yield self._service(
+                    row, said | {name: word for name, word in about.items() if word}, column, clean(value)
+                )
+        status_column = self.mapping.field("status")
+        if status_column is not None and "service" in row.values:
+            status = row.values.get("status", "unknown")
+            text = clean(_at(cells, status_column.index))
+            yield self._service(row, {"status": status}, status_column, text)
+
+    def _service(self, row: Row, said: Table[str, Any], column: ColumnUse, text: str) -> Row:
+        values = {**row.values, **said}
+        measure = f"{values['service']}.{values['status']}"
+        figure = NewFigure(measure, Figure.exactly(1), text, address(row.number, column.index), column.heading)
+        return replace(row, figures=(figure,), values=values)
+
+
+def _at(cells: Sequence[CellValue], index: int) -> CellValue:
+    return cells[index] if index < len(cells) else None
+
+
+def _named(measure: str, subject: str) -> str:
+    named = f"{subject}.{measure.rpartition('.')[2]}"
+    return named if named in MEASURES else measure
+
+
+def _not_counted(text: str, cell: str) -> Problem:
+    from imports.reading.choices import NotAChoice
+
+    return NotAChoice(cell, text)
+
+
+__all__ = ["When", "read_rows"]
