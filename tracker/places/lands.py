@@ -152,7 +152,7 @@ class Land:
         scored = [*told, *(each for each in self._search(names, scope) if each.spot.pcode not in named)]
         if (
             scope.contradicted
-            or share(scored, none_within(scope)) < SURE[min(scope.within.level, 3)]
+            or share(scored, none_within(scope)) < sure_within(scope)
             or not self._is_meant(names, scored, scope)
         ):
             return self._question(asked, names, scope, scored)
