@@ -1,9 +1,12 @@
-"""Commands of the ground: the database and the people who may come in."""
+"""Commands of the ground: the database, the people who may come in, and what place a name means."""
 
 from __future__ import annotations
 
+import csv
+import json
 import os
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -13,6 +16,8 @@ from tracker.settings import NotReadyToStart, Settings
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
+
+    from tracker.places.matching import Asked
 
 FIRST_ADMINISTRATOR = "administrator@example.org"
 
@@ -140,3 +145,39 @@ def _user(connection: Connection, email: str) -> int:
             f"Nobody has the address {email}. Open an account: tracker users add {email} --role viewer"
         )
     return number
+
+
+@click.group()
+def places() -> None:
+    """Find places by their names."""
+
+
+@places.command("match")
+@click.option("--country", default="SYR", help="The country (ISO3) of names whose row says none.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
+def match_places(country: str, as_json: bool) -> None:  # noqa: FBT001 (a flag of the command line)
+    """Say what place each name means: CSV on standard input with a column name, and level, adm1, adm2, adm3."""
+    from tracker.places.gazetteer import Gazetteer
+    from tracker.places.matching import Matcher
+
+    matcher = Matcher(Gazetteer.shipped(), country=country)
+    for match in matcher.match_many(_asked_places(sys.stdin, country)):
+        if as_json:
+            click.echo(json.dumps(match.as_dict(), ensure_ascii=False))
+        else:
+            found = ", ".join(f"{one.place.pcode} {one.place.name_en}" for one in match.candidates)
+            click.echo(f"{match.name}: {match.decision}{f' ({found})' if found else ''}")
+
+
+def _asked_places(rows: Iterable[str], country: str) -> Iterator[Asked]:
+    """Read the questions from the rows of a CSV with a header."""
+    from tracker.places.matching import Asked
+
+    read = csv.DictReader(rows)
+    if "name" not in (read.fieldnames or ()):
+        raise click.ClickException("The first row must name the columns, one of them called name.")
+    for row in read:
+        level = (row.get("level") or "").strip()
+        parents = tuple((depth, said) for depth in (1, 2, 3) if (said := (row.get(f"adm{depth}") or "").strip()))
+        where = (row.get("country") or "").strip() or country
+        yield Asked(row["name"] or "", int(level) if level.isdecimal() else None, parents=parents, country=where)
