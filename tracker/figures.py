@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
+from operator import add, attrgetter, neg
 from types import MappingProxyType
 
 from tracker.languages import Text
@@ -210,10 +211,10 @@ class Tally:
         )
 
     def __add__(self, other: Tally) -> Tally:
-        return Tally(*(getattr(self, one.name) + getattr(other, one.name) for one in fields(Tally)))
+        return Tally(*map(add, _numbers(self), _numbers(other)))
 
     def __neg__(self) -> Tally:
-        return Tally(*(-getattr(self, one.name) for one in fields(Tally)))
+        return Tally(*map(neg, _numbers(self)))
 
     def __sub__(self, other: Tally) -> Tally:
         return self + -other
@@ -257,6 +258,7 @@ def open_words(tally: Tally, reading: str = DEFAULT_READING) -> int:
 
 
 TALLY_COLUMNS: tuple[str, ...] = tuple(one.name for one in fields(Tally))
+_numbers = attrgetter(*TALLY_COLUMNS)
 
 
 _LIMITED: Mapping[Quantifier, Text] = MappingProxyType(

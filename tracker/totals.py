@@ -127,7 +127,8 @@ def _flows(connection: Connection, selection: Selection) -> Answer:
         .group_by(*(LEDGER.c[name] for name in keys))
     )
     inside = connection.execute(base.where(where_inside(LEDGER, selection))).all()
-    astride = connection.execute(base.where(where_astride(LEDGER, selection))).all()
+    has_edges = selection.first is not None or selection.last is not None
+    astride = connection.execute(base.where(where_astride(LEDGER, selection))).all() if has_edges else []
     return Answer(selection, _flow_rows(inside, selection), _flow_rows(astride, selection))
 
 
