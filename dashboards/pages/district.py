@@ -36,7 +36,7 @@ TABLE = (
     "civilians.killed",
     "civilians.injured",
 )
-SAID_LAST = 12
+SAID_LAST = 4
 MOST_BARS = 8
 
 CASUALTY_NOTE = Text(

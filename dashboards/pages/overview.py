@@ -9,12 +9,12 @@ from flask import Blueprint, Response, request
 
 from dashboards.charts.maps import OUTLINED, Area, Key, Sheet, class_of, draw_map, has_outline, legend
 from dashboards.charts.palettes import classes
-from dashboards.charts.saying import number_of, rests_on
-from dashboards.pages.answers import Totals, totals_of
+from dashboards.charts.saying import number_of
+from dashboards.pages.answers import totals_of
 from dashboards.pages.asking import Asked, asking, show, totals_csv, wants_csv
 from dashboards.pages.finding import HOME_COUNTRY
 from tracker.places.gazetteer import Spot
-from tracker.records.kinds import kind_of
+from tracker.records.kinds import KINDS, kind_of
 from tracker.totals import Counted
 
 MEASURES = (
@@ -27,11 +27,10 @@ MEASURES = (
 
 @dataclass(frozen=True)
 class Line:
-    """A place of the table: its row, or none where nobody reported, and what the row rests on."""
+    """A place of the table, and its row, or none where nobody reported."""
 
     spot: Spot
     row: Counted | None
-    basis: str
 
 
 def register(pages: Blueprint) -> None:
@@ -47,7 +46,7 @@ def overview() -> str | Response:
         if wants_csv():
             return totals_csv(asked, found.rows, f"overview-{view.measure}")
         spots = asked.gazetteer.at(HOME_COUNTRY, view.depth)
-        lines = in_order([_line(asked, found, spot) for spot in spots], asked)
+        lines = in_order([Line(spot, found.at(view.measure, spot.pcode)) for spot in spots], asked)
         known = [line for line in lines if line.row is not None]
         return show(
             asked,
@@ -63,6 +62,7 @@ def overview() -> str | Response:
             unplaced=found.unplaced,
             astride=found.astride,
             sort=_sort(),
+            is_stock=KINDS[kind_of(view.measure)].is_stock,
         )
 
 
@@ -82,12 +82,6 @@ def _sort() -> tuple[str, bool]:
     said = request.args.get("sort", "-value")
     by = said.removeprefix("-")
     return (by if by in {"name", "value"} else "value"), said.startswith("-")
-
-
-def _line(asked: Asked, found: Totals, spot: Spot) -> Line:
-    row = found.at(asked.view.measure, spot.pcode)
-    basis = rests_on(row, found.resting(asked.view.measure), asked.language) if row is not None and row.as_of else ""
-    return Line(spot, row, basis)
 
 
 def _drawing(asked: Asked, lines: Sequence[Line]) -> str:

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Subquery, func, select
+from sqlalchemy import Connection, FromClause, Subquery, and_, func, or_, select
 
 from dashboards.charts.saying import Basis
 from tracker.figures import Figure
 from tracker.history import known_at
-from tracker.ledger import FIGURE, dimensions_of
+from tracker.ledger import FIGURE, LEDGER, dimensions_of
 from tracker.provenance import Import
 from tracker.records.kinds import KINDS
 from tracker.records.record import figure_of
@@ -24,7 +24,7 @@ IMPORT = Import.__table__  # type: ignore[attr-defined] # SQLModel does not decl
 
 @dataclass(frozen=True)
 class FileBehind:
-    """A file behind the figures of a place: its import, how many records of which kind, and their days."""
+    """A file behind the figures of a place: its import, how many figures of which kind, and their days."""
 
     import_id: int
     name: str
@@ -32,7 +32,7 @@ class FileBehind:
     made_by: str
     made_at: dt.datetime
     is_example: bool
-    records: int
+    figures: int
     first: dt.date | None
     last: dt.date | None
 
@@ -72,36 +72,32 @@ def basis_of(connection: Connection, selection: Selection, whole: Mapping[str, C
 
 
 def files_behind(connection: Connection, selections: Iterable[Selection]) -> list[FileBehind]:
-    """Give the files behind the records of several questions, those with the newest records first."""
-    found = []
-    for selection in selections:
-        figures = _figures(selection)
-        query = (
-            select(
-                IMPORT.c.id,
-                IMPORT.c.name,
-                IMPORT.c.made_by,
-                IMPORT.c.made_at,
-                IMPORT.c.is_example,
-                func.count(figures.c.id.distinct()).label("records"),
-                func.min(figures.c.first).label("first"),
-                func.max(figures.c.last).label("last"),
-            )
-            .join(IMPORT, IMPORT.c.id == figures.c.import_id)
-            .where(*_conditions(figures, selection))
-            .group_by(IMPORT.c.id, IMPORT.c.name, IMPORT.c.made_by, IMPORT.c.made_at, IMPORT.c.is_example)
+    """Give the files behind the figures of several questions, those with the newest figures first."""
+    asked = list(selections)
+    query = (
+        select(
+            *(IMPORT.c[name] for name in ("id", "name")),
+            LEDGER.c.kind,
+            *(IMPORT.c[name] for name in ("made_by", "made_at", "is_example")),
+            func.sum(LEDGER.c.records).label("figures"),
+            func.min(LEDGER.c.first).label("first"),
+            func.max(LEDGER.c.last).label("last"),
         )
-        found += [
-            FileBehind(
-                row.id, row.name, selection.kind.value, row.made_by, row.made_at, row.is_example, *tuple(row)[5:]
-            )
-            for row in connection.execute(query)
-        ]
+        .join(IMPORT, IMPORT.c.id == LEDGER.c.import_id)
+        .where(or_(*(and_(*_conditions(LEDGER, selection)) for selection in asked)))
+        .group_by(IMPORT.c.id, IMPORT.c.name, LEDGER.c.kind, IMPORT.c.made_by, IMPORT.c.made_at, IMPORT.c.is_example)
+        .having(func.sum(LEDGER.c.records) > 0)
+    )
+    known_at_ = asked[0].known_at if asked else None
+    if known_at_ is not None:
+        query = query.where(LEDGER.c.entry <= known_at_)
+    rows: Iterable[Any] = connection.execute(query)
+    found = [FileBehind(*row) for row in rows]
     return sorted(found, key=lambda file: (file.last or dt.date.min, file.import_id), reverse=True)
 
 
 def newest_said(connection: Connection, selections: Iterable[Selection], count: int) -> list[SaidThere]:
-    """Give the newest figures of several questions as their cells say them."""
+    """Give the newest figures of each of several questions, so many of each, as their cells say them."""
     found: list[SaidThere] = []
     for selection in selections:
         figures = _figures(selection)
@@ -113,7 +109,7 @@ def newest_said(connection: Connection, selections: Iterable[Selection], count: 
             .limit(count)
         )
         found += [_said(row) for row in connection.execute(query)]
-    return sorted(found, key=lambda one: (one.last or dt.date.min, one.record), reverse=True)[:count]
+    return sorted(found, key=lambda one: (one.last or dt.date.min, one.record), reverse=True)
 
 
 def _figures(selection: Selection) -> Subquery:
@@ -134,7 +130,7 @@ def _figures(selection: Selection) -> Subquery:
     )
 
 
-def _conditions(figures: Subquery, selection: Selection) -> list[Any]:
+def _conditions(figures: FromClause, selection: Selection) -> list[Any]:
     conditions = [where_known(figures, selection), where_placed(figures, selection.place)]
     if not selection.is_stock:
         return [*conditions, where_inside(figures, selection)]

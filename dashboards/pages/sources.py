@@ -8,8 +8,8 @@ from dashboards.pages.asking import as_csv, asking, show, wants_csv
 from dashboards.pages.resting import files_behind, newest_said
 from tracker.records.kinds import Kind
 
-SAID_LAST = 50
-COLUMNS = ("import", "file", "kind", "records", "from", "to", "imported", "by", "example")
+SAID_LAST = 15
+COLUMNS = ("import", "file", "kind", "figures", "from", "to", "imported", "by", "example")
 
 
 def register(pages: Blueprint) -> None:
@@ -28,7 +28,7 @@ def sources() -> str | Response:
                     "import": file.import_id,
                     "file": file.name,
                     "kind": file.kind,
-                    "records": file.records,
+                    "figures": file.figures,
                     "from": str(file.first) if file.first else None,
                     "to": str(file.last) if file.last else None,
                     "imported": file.made_at.isoformat(timespec="seconds"),
