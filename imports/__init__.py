@@ -1,1 +1,20 @@
-"""To be written."""
+"""From a workbook somebody sent to records, in the order of the path.
+
+- ``problems``: what can be wrong, said in two languages
+- ``files``: what was sent, and what is refused at the door
+- ``sheets``: sheets of cells with their addresses
+- ``workbooks``: bytes to sheets, read in a process of their own
+- ``reading``: one cell of each kind: figures, dates, choices, text
+- ``headers``: which rows are the heading, the tags, the totals
+- ``mappings``: which column is which field, and why
+- ``rows``: a sheet and its mapping to typed rows
+- ``placing``: the place of each row
+- ``checking``: what is wrong across cells, rows and sheets
+- ``pipeline``: the path on one page
+- ``staging``: a sent workbook and what people decide of it
+- ``committing``: from decisions to records, and back
+- ``blanks``: blank workbooks to fill in
+- ``marking``: the sender's own workbook back, marked
+- ``desk``: the screens
+- ``commands``: the command line of the path
+"""

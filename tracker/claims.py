@@ -29,8 +29,10 @@ class Claim(SQLModel, table=True):
     __table_args__ = (Index("claim_by_fact", "fact", "entry"),)
 
     record_id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
-    entry: int = Field(primary_key=True, foreign_key="entry.number", sa_column_kwargs={"autoincrement": False})
-    closed_by: int | None = Field(default=None, foreign_key="entry.number")
+    entry: int = Field(
+        primary_key=True, foreign_key="entry.number", index=True, sa_column_kwargs={"autoincrement": False}
+    )
+    closed_by: int | None = Field(default=None, foreign_key="entry.number", index=True)
     fact: int
     why: str = ""
 
@@ -42,8 +44,10 @@ class Choice(SQLModel, table=True):
 
     fact: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
     measure: str = Field(primary_key=True)
-    entry: int = Field(primary_key=True, foreign_key="entry.number", sa_column_kwargs={"autoincrement": False})
-    closed_by: int | None = Field(default=None, foreign_key="entry.number")
+    entry: int = Field(
+        primary_key=True, foreign_key="entry.number", index=True, sa_column_kwargs={"autoincrement": False}
+    )
+    closed_by: int | None = Field(default=None, foreign_key="entry.number", index=True)
     record_id: int
     why: str = ""
 

@@ -63,7 +63,7 @@ class LedgerRow(SQLModel, table=True):
     entry: int = Field(foreign_key="entry.number", index=True)
     kind: str
     measure: str
-    place: str | None = Field(default=None, foreign_key="place.pcode")
+    place: str | None = Field(default=None, foreign_key="place.pcode", index=True)
     country: str | None = None
     adm1: str | None = None
     adm2: str | None = None

@@ -169,6 +169,8 @@ def record_rules(table: str) -> tuple[CheckConstraint, ...]:
     verification = ", ".join(f"'{code}'" for code in VERIFICATION.codes)
     sensitivity = ", ".join(f"'{code}'" for code in SENSITIVITY.codes)
     return (
+        CheckConstraint("row >= 1", name=f"{table}_row_counted_from_one"),
+        CheckConstraint("place_score BETWEEN 0 AND 1", name=f"{table}_place_score_in_range"),
         CheckConstraint("first <= last", name=f"{table}_period_in_order"),
         CheckConstraint("(first IS NULL) = (last IS NULL)", name=f"{table}_period_whole"),
         CheckConstraint("closed_by IS NULL OR closed_by > entry", name=f"{table}_closed_after_it_was_known"),

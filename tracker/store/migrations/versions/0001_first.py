@@ -282,6 +282,8 @@ def upgrade():
     sa.CheckConstraint('(first IS NULL) = (last IS NULL)', name='casualty_period_whole'),
     sa.CheckConstraint('closed_by IS NULL OR closed_by > entry', name='casualty_closed_after_it_was_known'),
     sa.CheckConstraint('first <= last', name='casualty_period_in_order'),
+    sa.CheckConstraint('place_score BETWEEN 0 AND 1', name='casualty_place_score_in_range'),
+    sa.CheckConstraint('row >= 1', name='casualty_row_counted_from_one'),
     sa.ForeignKeyConstraint(['closed_by'], ['entry.number'], ),
     sa.ForeignKeyConstraint(['entry'], ['entry.number'], ),
     sa.ForeignKeyConstraint(['import_id'], ['import.id'], ),
@@ -304,6 +306,8 @@ def upgrade():
     sa.ForeignKeyConstraint(['entry'], ['entry.number'], ),
     sa.PrimaryKeyConstraint('fact', 'measure', 'entry')
     )
+    op.create_index(op.f('ix_choice_closed_by'), 'choice', ['closed_by'], unique=False)
+    op.create_index(op.f('ix_choice_entry'), 'choice', ['entry'], unique=False)
     op.create_table('claim',
     sa.Column('record_id', sa.Integer(), autoincrement=False, nullable=False),
     sa.Column('entry', sa.Integer(), autoincrement=False, nullable=False),
@@ -315,6 +319,8 @@ def upgrade():
     sa.PrimaryKeyConstraint('record_id', 'entry')
     )
     op.create_index('claim_by_fact', 'claim', ['fact', 'entry'], unique=False)
+    op.create_index(op.f('ix_claim_closed_by'), 'claim', ['closed_by'], unique=False)
+    op.create_index(op.f('ix_claim_entry'), 'claim', ['entry'], unique=False)
     op.create_table('ledger',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('entry', sa.Integer(), nullable=False),
@@ -364,6 +370,7 @@ def upgrade():
     sa.PrimaryKeyConstraint('id')
     )
     op.create_index(op.f('ix_ledger_entry'), 'ledger', ['entry'], unique=False)
+    op.create_index(op.f('ix_ledger_place'), 'ledger', ['place'], unique=False)
     op.create_index('ledger_by_district', 'ledger', ['measure', 'adm2', 'last', 'entry'], unique=False)
     op.create_index('ledger_by_kind', 'ledger', ['kind', 'measure', 'last'], unique=False)
     op.create_table('movement',
@@ -402,6 +409,8 @@ def upgrade():
     sa.CheckConstraint('(first IS NULL) = (last IS NULL)', name='movement_period_whole'),
     sa.CheckConstraint('closed_by IS NULL OR closed_by > entry', name='movement_closed_after_it_was_known'),
     sa.CheckConstraint('first <= last', name='movement_period_in_order'),
+    sa.CheckConstraint('place_score BETWEEN 0 AND 1', name='movement_place_score_in_range'),
+    sa.CheckConstraint('row >= 1', name='movement_row_counted_from_one'),
     sa.ForeignKeyConstraint(['closed_by'], ['entry.number'], ),
     sa.ForeignKeyConstraint(['entry'], ['entry.number'], ),
     sa.ForeignKeyConstraint(['import_id'], ['import.id'], ),
@@ -450,6 +459,8 @@ def upgrade():
     sa.CheckConstraint('(first IS NULL) = (last IS NULL)', name='population_period_whole'),
     sa.CheckConstraint('closed_by IS NULL OR closed_by > entry', name='population_closed_after_it_was_known'),
     sa.CheckConstraint('first <= last', name='population_period_in_order'),
+    sa.CheckConstraint('place_score BETWEEN 0 AND 1', name='population_place_score_in_range'),
+    sa.CheckConstraint('row >= 1', name='population_row_counted_from_one'),
     sa.ForeignKeyConstraint(['closed_by'], ['entry.number'], ),
     sa.ForeignKeyConstraint(['entry'], ['entry.number'], ),
     sa.ForeignKeyConstraint(['import_id'], ['import.id'], ),
@@ -500,6 +511,8 @@ def upgrade():
     sa.CheckConstraint('closed_by IS NULL OR closed_by > entry', name='service_closed_after_it_was_known'),
     sa.CheckConstraint('first <= last', name='service_period_in_order'),
     sa.CheckConstraint('hours_per_day BETWEEN 0 AND 24', name='service_hours_of_a_day'),
+    sa.CheckConstraint('place_score BETWEEN 0 AND 1', name='service_place_score_in_range'),
+    sa.CheckConstraint('row >= 1', name='service_row_counted_from_one'),
     sa.ForeignKeyConstraint(['closed_by'], ['entry.number'], ),
     sa.ForeignKeyConstraint(['entry'], ['entry.number'], ),
     sa.ForeignKeyConstraint(['import_id'], ['import.id'], ),
