@@ -92,7 +92,7 @@ def start_jobs(app: Flask) -> None:
     engine = app.extensions["engine"]
     if is_sqlite(engine):
         prepare(engine)
-        app.extensions["jobs"] = start_thread(engine, handlers())
+        app.extensions["jobs"] = start_thread(engine, handlers(app.extensions["settings"]))
 
 
 def doors() -> tuple[Door, ...]:

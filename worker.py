@@ -9,6 +9,7 @@ import sys
 import threading
 from collections.abc import Mapping
 
+from imports import committing
 from tracker.jobs import Handler, prepare
 from tracker.settings import NotReadyToStart, Settings
 from tracker.store.engine import is_current, open_engine
@@ -17,9 +18,9 @@ from tracker.workers import work
 logger = logging.getLogger("worker")
 
 
-def handlers() -> Mapping[str, Handler]:
-    """Name the function that does the work of each kind of job."""
-    return {}
+def handlers(settings: Settings | None = None) -> Mapping[str, Handler]:
+    """Name the function that does the work of each kind of job, within the limits of a deployment."""
+    return committing.handlers(settings)
 
 
 def run(settings: Settings, stop: threading.Event) -> None:
@@ -30,7 +31,7 @@ def run(settings: Settings, stop: threading.Event) -> None:
         raise NotReadyToStart("The database is not up to date. Bring it up to date with: tracker db upgrade")
     prepare(engine)
     logger.info("Waiting for work")
-    work(engine, handlers(), stop)
+    work(engine, handlers(settings), stop)
     engine.dispose()
 
 

@@ -16,21 +16,23 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Connection, LargeBinary, exists, insert, select, update
+from sqlalchemy import CheckConstraint, Connection, Engine, LargeBinary, exists, insert, select, update
 from sqlmodel import Field, SQLModel, col
 
-from imports.files import FileFacts, Format
+from imports.files import FileFacts, Format, Limits
 from tracker.audit import write_audit
 from tracker.provenance import Import, KeptFile, import_row, keep_file, kept_content, new_import, set_state
 from tracker.records.kinds import KINDS
+from tracker.settings import Settings
 from tracker.store.columns import UtcTime
-from tracker.store.engine import take_turn
+from tracker.store.engine import reading, take_turn
 
 
 class Staged(SQLModel, table=True):
     """What is known of an import that is not all recorded yet: decisions and report, each as JSON.
 
-    ``version`` counts the decisions; a report speaks of the decisions of ``checked_version``.
+    ``version`` counts the decisions; a report speaks of the decisions of ``checked_version``. ``saver`` pressed the
+    button to save it, ``only_ready`` without the rows that still wait.
     """
 
     __tablename__ = "staged"
@@ -45,6 +47,8 @@ class Staged(SQLModel, table=True):
     report: bytes | None = Field(default=None, sa_type=LargeBinary)
     checked_version: int = 0
     checked_at: dt.datetime | None = Field(default=None, sa_type=UtcTime)
+    saver: str = ""
+    only_ready: bool = False
 
 
 @dataclass(frozen=True)
@@ -104,11 +108,7 @@ def stage(connection: Connection, path: Path, facts: FileFacts, sender: Sender, 
 
 def stage_again(connection: Connection, number: int, sender: Sender) -> int:
     """Begin another import of the file of an import, for sheets that were not taken before; give its number."""
-    source = import_row(connection, number)
-    kept = connection.execute(_kept().where(col(KeptFile.digest) == source.digest)).one() if source else None
-    if source is None or kept is None:
-        raise KeyError(number)
-    return _begin(connection, FileFacts(source.name, kept.digest, kept.size, kept.format), sender)
+    return _begin(connection, facts_of(connection, number), sender)
 
 
 def _begin(connection: Connection, facts: FileFacts, sender: Sender) -> int:
@@ -120,7 +120,7 @@ def _begin(connection: Connection, facts: FileFacts, sender: Sender) -> int:
         made_by=sender.by,
         is_example=sender.is_example,
     )
-    connection.execute(insert(Staged).values(import_id=number, answers="{}", version=1, checked_version=0))
+    connection.execute(insert(Staged).values(Staged(import_id=number).model_dump()))
     write_audit(connection, (sender.user_id, sender.by), "imports.send", f"import:{number}", size=facts.size)
     return number
 
@@ -166,22 +166,44 @@ def recorded_rows(connection: Connection, number: int) -> set[tuple[str, int | N
 # ---- the kept file
 
 
+def limits_of(settings: Settings) -> Limits:
+    """Give the limits of reading that a deployment has settled."""
+    uploads = settings.uploads
+    return Limits(
+        file_size=uploads.workbook_bytes,
+        text_size=uploads.csv_bytes,
+        rows=uploads.rows,
+        text_rows=uploads.csv_rows,
+        columns=uploads.columns,
+        cells=uploads.cells,
+    )
+
+
 @contextmanager
-def kept_file(connection: Connection, number: int) -> Iterator[tuple[Path, FileFacts]]:
+def kept_file(engine: Engine, number: int) -> Iterator[tuple[Path, FileFacts]]:
     """Lay the kept file of an import out as a file for the reading process, until the end of the block.
 
-    Raises ``KeyError`` where it is no longer kept.
+    No connection is held meanwhile. Raises ``KeyError`` where the file is no longer kept.
     """
-    source = import_row(connection, number)
-    kept = connection.execute(_kept().where(col(KeptFile.digest) == source.digest)).one_or_none() if source else None
-    content = kept_content(connection, kept.digest) if kept else None
-    if source is None or kept is None or content is None:
+    with reading(engine) as connection:
+        facts = facts_of(connection, number)
+        content = kept_content(connection, facts.sha256)
+    if content is None:
         raise KeyError(number)
     with TemporaryDirectory(prefix="tracker-") as folder:
         path = Path(folder) / "kept"
         path.write_bytes(content)
         del content
-        yield path, FileFacts(source.name, kept.digest, kept.size, _format(kept.format))
+        yield path, facts
+
+
+def facts_of(connection: Connection, number: int) -> FileFacts:
+    """Give the facts of an import's kept file; raises ``KeyError`` where there is none."""
+    source = import_row(connection, number)
+    kept = connection.execute(_kept().where(col(KeptFile.digest) == source.digest)).one_or_none() if source else None
+    if source is None or kept is None:
+        raise KeyError(number)
+    return FileFacts(source.name, kept.digest, kept.size, _format(kept.format))
 
 
 def _kept() -> Any:
@@ -243,7 +265,66 @@ def report_of(connection: Connection, number: int) -> Report:
     return Report(json.loads(zlib.decompress(row.report)), row.version == row.checked_version)
 
 
+# ---- the list of imports
+
+
+@dataclass(frozen=True)
+class Listed:
+    """An import as lists show it; ``report`` says what it waits for where it is not all recorded."""
+
+    number: int
+    name: str
+    state: str
+    by: str
+    at: dt.datetime
+    organisation_id: int | None
+    records: int
+    is_example: bool
+    size: int
+    report: Report = field(default_factory=Report)
+
+
+@dataclass(frozen=True)
+class Whose:
+    """Whose imports are asked for: those of a person or their organisation; everybody's where neither is given."""
+
+    by: str = ""
+    organisation_id: int | None = None
+
+
+def imports_of(connection: Connection, whose: Whose | None = None, limit: int = 200) -> list[Listed]:
+    """List the newest imports, newest first."""
+    names = ("id", "name", "state", "made_by", "made_at", "organisation_id", "recorded", "is_example")
+    columns = (*(getattr(Import, name) for name in names), KeptFile.size)
+    question = select(*columns).join(KeptFile, col(KeptFile.digest) == col(Import.digest))
+    if whose is not None:
+        mine = col(Import.made_by) == whose.by
+        if whose.organisation_id is not None:
+            mine |= col(Import.organisation_id) == whose.organisation_id
+        question = question.where(mine)
+    found = connection.execute(question.order_by(col(Import.id).desc()).limit(limit)).all()
+    return [
+        Listed(*row, report_of(connection, row.id) if row.state in {"staged", "committed"} else Report())
+        for row in found
+    ]
+
+
 # ---- its states
+
+
+def wish_to_save(connection: Connection, number: int, saver: str, *, only_ready: bool) -> None:
+    """Note who wants an import saved, and whether without the rows that wait, for the job that does it."""
+    values = {"saver": saver, "only_ready": only_ready}
+    connection.execute(update(Staged).where(col(Staged.import_id) == number).values(values))
+
+
+def saving_wish(connection: Connection, number: int) -> tuple[str, bool]:
+    """Give who wants an import saved, and whether only its ready rows; raises ``KeyError`` where there is none."""
+    found = select(col(Staged.saver), col(Staged.only_ready)).where(col(Staged.import_id) == number)
+    row = connection.execute(found).one_or_none()
+    if row is None:
+        raise KeyError(number)
+    return row.saver, row.only_ready
 
 
 def discard(connection: Connection, number: int) -> bool:

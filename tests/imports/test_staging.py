@@ -55,7 +55,7 @@ def record_one(engine: Engine, number: int) -> None:
 
 def test_a_file_that_was_sent_is_kept_and_can_be_read_again(engine: Engine, sent: tuple[Path, FileFacts]) -> None:
     number = staged(engine, sent)
-    with reading(engine) as connection, kept_file(connection, number) as (path, facts):
+    with kept_file(engine, number) as (path, facts):
         assert path.read_bytes() == sent[0].read_bytes()
         assert facts == sent[1]
     assert not path.exists()
@@ -143,8 +143,7 @@ def test_what_was_put_aside_or_undone_can_be_taken_up_again(engine: Engine, sent
 
 
 def test_an_unknown_import_has_no_decisions_and_no_file(engine: Engine) -> None:
-    with reading(engine) as connection:
-        with pytest.raises(KeyError):
-            decisions(connection, 99)
-        with pytest.raises(KeyError), kept_file(connection, 99):
-            pass
+    with reading(engine) as connection, pytest.raises(KeyError):
+        decisions(connection, 99)
+    with pytest.raises(KeyError), kept_file(engine, 99):
+        pass

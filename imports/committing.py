@@ -1,0 +1,325 @@
+"""The ready rows of a staged import become one entry; and its undoing.
+
+Both are shown before they are done: a rehearsal does the whole act in a transaction, reads the totals of the districts
+before and after, and rolls it back, so that what is announced is what will happen.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, field, replace
+from functools import partial
+from typing import Any
+
+from sqlalchemy import Connection, Engine, func, select
+
+from imports.files import Limits, Refusal
+from imports.pipeline import Answers, Checked, check
+from imports.staging import (
+    decisions,
+    discard,
+    keep_report,
+    kept_file,
+    limits_of,
+    recorded_import,
+    recorded_rows,
+    saving_wish,
+)
+from tracker.audit import write_audit
+from tracker.entries import Act, record_import, undo_import
+from tracker.jobs import Handler, Progress
+from tracker.places.aliases import load_spellings
+from tracker.places.gazetteer import Gazetteer
+from tracker.places.matching import Matcher
+from tracker.provenance import import_row, keep_rows
+from tracker.records.kinds import KINDS, Kind
+from tracker.records.record import NewRecord
+from tracker.selection import Selection
+from tracker.settings import Settings
+from tracker.store.engine import reading, take_turn, writing
+from tracker.totals import Counted, totals
+
+REHEARSED = 20_000
+"""So many records are rehearsed at most: a rehearsal holds up everybody who writes."""
+
+Say = Callable[[str, int, int], None]
+"""Told the step at hand, how much of it is done, and of how much."""
+
+
+def say_nothing(_step: str, _done: int = 0, _total: int = 0) -> None:
+    """Take no notice of progress."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """How a total of a district changes: low, best and high before and after; ``None`` where nothing is known."""
+
+    kind: str
+    measure: str
+    place: str | None
+    below: str | None
+    before: tuple[int | None, ...] | None
+    after: tuple[int | None, ...] | None
+
+
+@dataclass(frozen=True)
+class Committed:
+    """What became of the wish to save an import, in the words of the command line's contract."""
+
+    number: int
+    outcome: str
+    recorded: int = 0
+    staged: int = 0
+    set_aside: int = 0
+    totals: Mapping[str, Any] = field(default_factory=dict)
+    entry: int | None = None
+    seconds: float = 0.0
+    refusal: Mapping[str, Any] | None = None
+
+    def as_dict(self) -> dict[str, Any]:
+        """Give it as ``tracker imports commit --json`` prints it."""
+        rows = {"recorded": self.recorded, "staged": self.staged, "set_aside": self.set_aside}
+        said: dict[str, Any] = {"import": self.number or None, "outcome": self.outcome, "rows": rows}
+        if self.refusal:
+            said["refusal"] = self.refusal
+        return said | {"totals": self.totals, "seconds": round(self.seconds, 2)}
+
+
+@dataclass(frozen=True)
+class Undone:
+    """What an undoing takes back: records by kind, and what it does to the districts."""
+
+    number: int
+    records: Mapping[str, int]
+    changes: tuple[Change, ...] = ()
+    entry: int | None = None
+
+
+# ---- checking
+
+
+def read_staged(engine: Engine, number: int, limits: Limits | None = None) -> tuple[Checked | Refusal, int]:
+    """Read the kept file of an import with what was decided of it; gives also the version of those decisions."""
+    with reading(engine) as connection:
+        decided = decisions(connection, number)
+        source = import_row(connection, number)
+        matcher = _matcher(connection, source.organisation_id if source else None)
+    with kept_file(engine, number) as (path, facts):
+        return check(path, facts, matcher, Answers.from_dict(decided.answers), limits), decided.version
+
+
+def _matcher(connection: Connection, organisation: int | None) -> Matcher:
+    """Make a matcher for a file of an organisation: its own spellings count as everybody's."""
+    known = load_spellings(connection)
+    mine = [replace(one, organisation=None) for one in known if one.organisation in {None, organisation}]
+    return Matcher(Gazetteer.load(connection), mine)
+
+
+def check_staged(engine: Engine, number: int, limits: Limits, say: Say = say_nothing) -> Mapping[str, Any]:
+    """Check a staged import and keep the report, with what saving it would do to the districts; gives the report.
+
+    A file that turns out unreadable is put aside, and the report says why.
+    """
+    say("reading", 0, 0)
+    checked, version = read_staged(engine, number, limits)
+    if isinstance(checked, Refusal):
+        said: dict[str, Any] = {"outcome": "refused", "refusal": refusal_as_dict(checked)}
+    else:
+        say("effect", 0, 0)
+        said = report_as_dict(checked) | _effect(engine, number, checked)
+    with writing(engine) as connection:
+        keep_report(connection, number, said, version)
+        if said["outcome"] == "refused":
+            discard(connection, number)
+    return said
+
+
+def refusal_as_dict(refusal: Refusal) -> dict[str, Any]:
+    """Put a refusal in words for a report, in both languages."""
+    return {"code": refusal.code, "message": refusal.sentence("en"), "message_ar": refusal.sentence("ar")}
+
+
+def report_as_dict(checked: Checked) -> dict[str, Any]:
+    """Put what was checked in a report: the words of ``imports check``, what is ready, and what waits for whom.
+
+    ``unticked`` counts warnings that nobody has said they saw.
+    """
+    said = checked.as_dict()
+    for sheet in said["sheets"]:
+        sheet["taken"] = sheet["name"] in checked.sheets_taken
+    counted = {"ready": checked.ready, "waiting": checked.waiting, "set_aside": checked.set_aside}
+    return said | counted | {"totals": checked.totals(), "unticked": sum(1 for _ in _unticked(checked))}
+
+
+def _unticked(checked: Checked) -> Iterator[str]:
+    for sheet in checked.sheets:
+        answers = checked.answers.of(sheet.name)
+        for cause in sheet.causes if sheet.is_taken else ():
+            settled = cause.key in answers.ticked or (cause.problem.code == "identical-rows" and answers.identical)
+            if cause.problem.severity == "warning" and not settled:
+                yield cause.key
+
+
+def _effect(engine: Engine, number: int, checked: Checked) -> dict[str, Any]:
+    """Rehearse the saving of what is ready: rows not saved before, and ``changes``, none where it is too much."""
+    with reading(engine) as connection:
+        fresh = _not_recorded(checked.records(only_ready=True), recorded_rows(connection, number))
+    rows = len({(record.sheet, record.row) for record in fresh})
+    if len(fresh) > REHEARSED:
+        return {"fresh": rows, "changes": None}
+    kinds = {Kind(record.kind) for record in fresh}
+    changes = rehearse(engine, kinds, lambda connection: record_import(connection, number, fresh, Act()))
+    return {"fresh": rows, "changes": [asdict(change) for change in changes]}
+
+
+def _not_recorded(records: Iterable[NewRecord], known: set[tuple[str, int | None]]) -> list[NewRecord]:
+    return [record for record in records if (record.sheet, record.row) not in known]
+
+
+# ---- rehearsing
+
+
+def rehearse(engine: Engine, kinds: Iterable[Kind], act: Callable[[Connection], object]) -> tuple[Change, ...]:
+    """Do something in a transaction that is rolled back, and tell what it does to the totals of the districts."""
+    asked = [Selection(kind, level=2) for kind in sorted(kinds)]
+    if not asked:
+        return ()
+    with engine.connect().execution_options(writes=True) as connection, connection.begin() as transaction:
+        take_turn(connection)
+        before = _district_totals(connection, asked)
+        act(connection)
+        after = _district_totals(connection, asked)
+        transaction.rollback()
+    changed = [key for key in sorted({*before, *after}, key=str) if before.get(key) != after.get(key)]
+    return tuple(Change(*key, before.get(key), after.get(key)) for key in changed)
+
+
+_Key = tuple[str, str, str | None, str | None]
+
+
+def _district_totals(connection: Connection, asked: Iterable[Selection]) -> dict[_Key, tuple[int | None, ...]]:
+    return {
+        (selection.kind.value, row.measure, row.place, row.below): _ends_of(row)
+        for selection in asked
+        for row in totals(connection, selection).rows
+    }
+
+
+def _ends_of(row: Counted) -> tuple[int | None, ...]:
+    return row.total.low, row.total.best, row.total.high
+
+
+# ---- committing
+
+
+@dataclass(frozen=True)
+class Wish:
+    """Whose wish it is to save an import, and whether without the rows that still wait."""
+
+    by: str = ""
+    only_ready: bool = False
+    user_id: int | None = None
+
+
+def commit(engine: Engine, number: int, wish: Wish, limits: Limits | None = None, say: Say = say_nothing) -> Committed:
+    """Record the rows of an import that are ready, with their sources and totals, as one entry; all of it or nothing.
+
+    Without ``only_ready`` nothing is recorded while something waits for a decision. Rows that the import has recorded
+    before are left as they are, so that a second call finds nothing to do; content that another import has recorded
+    is never recorded again. Raises ``KeyError`` for an import that is not there.
+    """
+    began = time.monotonic()
+    checked, _version = read_staged(engine, number, limits)
+    if isinstance(checked, Refusal):
+        return Committed(number, "refused", refusal=refusal_as_dict(checked))
+    say("saving", 0, 0)
+    with writing(engine) as connection:
+        done = _commit_checked(connection, number, checked, wish, say)
+    return replace(done, seconds=time.monotonic() - began)
+
+
+def _commit_checked(connection: Connection, number: int, checked: Checked, wish: Wish, say: Say) -> Committed:
+    take_turn(connection)
+    source = import_row(connection, number)
+    if source is None:
+        raise KeyError(number)
+    waiting = checked.waiting
+    if source.state not in {"staged", "committed"} or (waiting and not wish.only_ready):
+        return Committed(number, "staged", staged=waiting, set_aside=checked.set_aside)
+    other = recorded_import(connection, source.digest, checked.sheets_taken, but=number)
+    if other is not None:
+        return Committed(other, "already-imported")
+    fresh = _not_recorded(checked.records(only_ready=True), recorded_rows(connection, number))
+    if not fresh:
+        outcome = "already-imported" if source.state == "committed" else "staged"
+        return Committed(number, outcome, staged=waiting, set_aside=checked.set_aside)
+    act = Act(wish.by, organisation_id=source.organisation_id)
+    entry = record_import(connection, number, fresh, act, partial(_tell, say, len(fresh)))
+    keep_rows(connection, number, checked.heading_rows())
+    write_audit(connection, (wish.user_id, wish.by), "imports.save", f"import:{number}", records=len(fresh))
+    rows = len({(record.sheet, record.row) for record in fresh})
+    return Committed(number, "committed", rows, waiting, checked.set_aside, checked.totals(), entry)
+
+
+def _tell(say: Say, of: int, done: int) -> None:
+    say("saving", done, of)
+
+
+# ---- undoing
+
+
+def preview_undo(engine: Engine, number: int) -> Undone:
+    """Tell what an undoing would take back, without doing it."""
+    with reading(engine) as connection:
+        records = _records_by_kind(connection, number)
+    kinds = {Kind(kind) for kind in records}
+    few = 0 < sum(records.values()) <= REHEARSED
+    changes = rehearse(engine, kinds, lambda connection: undo_import(connection, number, Act())) if few else ()
+    return Undone(number, records, changes)
+
+
+def undo(engine: Engine, number: int, wish: Wish, why: str = "") -> Undone:
+    """Take back all that an import has recorded, as one entry; what it held stays in the history.
+
+    Raises ``tracker.entries.NothingToUndoError`` where nothing of it is known any more, and ``KeyError`` for an
+    import that is not there.
+    """
+    with writing(engine) as connection:
+        take_turn(connection)
+        if import_row(connection, number) is None:
+            raise KeyError(number)
+        records = _records_by_kind(connection, number)
+        entry = undo_import(connection, number, Act(wish.by, why))
+        who = (wish.user_id, wish.by)
+        write_audit(connection, who, "imports.undo", f"import:{number}", records=sum(records.values()))
+    return Undone(number, records, entry=entry)
+
+
+def _records_by_kind(connection: Connection, number: int) -> dict[str, int]:
+    counted: dict[str, int] = {}
+    for one in KINDS.values():
+        table = one.model.__table__  # type: ignore[attr-defined]
+        known = (table.c.import_id == number) & table.c.closed_by.is_(None)
+        if count := connection.scalar(select(func.count()).select_from(table).where(known)):
+            counted[one.kind.value] = count
+    return counted
+
+
+# ---- in the background
+
+
+def handlers(settings: Settings | None = None) -> Mapping[str, Handler]:
+    """Name the work that waits in the background: ``check`` and ``commit``, each about the number of an import."""
+    limits = limits_of(settings) if settings else Limits()
+
+    def check_in_background(engine: Engine, subject: str, progress: Progress) -> None:
+        check_staged(engine, int(subject), limits, progress.say)
+
+    def commit_in_background(engine: Engine, subject: str, progress: Progress) -> None:
+        with reading(engine) as connection:
+            saver, only_ready = saving_wish(connection, int(subject))
+        commit(engine, int(subject), Wish(saver, only_ready), limits, progress.say)
+        check_staged(engine, int(subject), limits, progress.say)
+
+    return {"check": check_in_background, "commit": commit_in_background}
