@@ -10,13 +10,16 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, func, select
 
-from imports.files import Limits, Refusal
+from imports.files import Limits, Refusal, inspect
 from imports.pipeline import Answers, Checked, check
 from imports.staging import (
+    Sender,
+    decide,
     decisions,
     discard,
     keep_report,
@@ -24,7 +27,9 @@ from imports.staging import (
     limits_of,
     recorded_import,
     recorded_rows,
+    report_of,
     saving_wish,
+    stage,
 )
 from tracker.audit import write_audit
 from tracker.entries import Act, record_import, undo_import
@@ -230,12 +235,14 @@ def commit(engine: Engine, number: int, wish: Wish, limits: Limits | None = None
     is never recorded again. Raises ``KeyError`` for an import that is not there.
     """
     began = time.monotonic()
-    checked, _version = read_staged(engine, number, limits)
+    checked, version = read_staged(engine, number, limits)
     if isinstance(checked, Refusal):
         return Committed(number, "refused", refusal=refusal_as_dict(checked))
     say("saving", 0, 0)
     with writing(engine) as connection:
         done = _commit_checked(connection, number, checked, wish, say)
+        if not report_of(connection, number).is_current:
+            keep_report(connection, number, report_as_dict(checked), version)
     return replace(done, seconds=time.monotonic() - began)
 
 
@@ -264,6 +271,47 @@ def _commit_checked(connection: Connection, number: int, checked: Checked, wish:
 
 def _tell(say: Say, of: int, done: int) -> None:
     say("saving", done, of)
+
+
+# ---- from a file to its records in one go
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """A wish to save files without a person at a screen: who sends them, what is answered before it is asked."""
+
+    sender: Sender
+    answers: Answers = field(default_factory=Answers)
+    only_ready: bool = False
+    limits: Limits = field(default_factory=Limits)
+
+
+def deliver(engine: Engine, path: Path, delivery: Delivery) -> Committed:
+    """Take a file from disk to its records; where something is open it is left staged, with what was answered."""
+    facts = inspect(path, path.name, delivery.limits)
+    if isinstance(facts, Refusal):
+        return Committed(0, "refused", refusal=refusal_as_dict(facts))
+    only = delivery.answers.only
+    with writing(engine) as connection:
+        arrived = stage(connection, path, facts, delivery.sender, only[0] if len(only) == 1 else "")
+        if arrived.already and not _goes_on(connection, arrived.number, delivery.sender):
+            return Committed(arrived.number, "already-imported")
+        standing = decisions(connection, arrived.number)
+        answers = {**standing.answers, **delivery.answers.as_dict()}
+        if answers != standing.answers:
+            decide(connection, arrived.number, answers, standing.version)
+    done = commit(engine, arrived.number, Wish(delivery.sender.by, delivery.only_ready), delivery.limits)
+    if done.outcome == "refused":
+        with writing(engine) as connection:
+            discard(connection, arrived.number)
+    return done
+
+
+def _goes_on(connection: Connection, number: int, sender: Sender) -> bool:
+    """Tell whether rows of a recorded import still wait for this same sender."""
+    source = import_row(connection, number)
+    mine = source is not None and source.made_by == sender.by
+    return mine and int(report_of(connection, number).said.get("waiting") or 0) > 0
 
 
 # ---- undoing
