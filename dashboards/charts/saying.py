@@ -25,10 +25,14 @@ class Said:
 
 @dataclass(frozen=True)
 class Basis:
-    """What the figures of a measure rest on: how many sources or files, and the latest day."""
+    """What the figures of a measure rest on: how many sources or files, the latest day, and how many reports.
+
+    There may be more reports than facts counted: of rival claims one counts.
+    """
 
     sources: int = 0
     latest: dt.date | None = None
+    reports: int = 0
 
 
 def say(row: Counted | None, language: Language) -> Said:
@@ -47,7 +51,7 @@ def say(row: Counted | None, language: Language) -> Said:
         return Said("exact", shown(total, language.code), language.gettext("No range"), notes)
     if total.best is not None and total.high is not None:
         between = isolate_ltr(f"{total.low or 0:,}–{total.high:,}")
-        return Said("range", f"{total.best:,}", f"{language.gettext('Range')} {between}", notes)
+        return Said("range", f"{total.best:,}", language.gettext("Range %(range)s") % {"range": between}, notes)
     if total.high is not None:
         return Said("range", shown(total, language.code), language.gettext("No best figure"), notes)
     return Said("open", shown(total, language.code), language.gettext("Upper limit not known"), notes)
@@ -84,7 +88,7 @@ def rests_on(row: Counted, basis: Basis, language: Language) -> str:
     if row.as_of is not None:
         parts = [_locations(row.tally.records, language), _counted(row, language), _files(basis.sources, language)]
     else:
-        parts = [_reports(row.tally.records, language), _sources(basis.sources, language)]
+        parts = [_reports(basis.reports or row.tally.records, language), _sources(basis.sources, language)]
         if basis.latest:
             parts.append(language.gettext("latest %(day)s") % {"day": language.date(basis.latest)})
     return " · ".join(part for part in parts if part)

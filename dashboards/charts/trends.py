@@ -106,7 +106,7 @@ def _numbers(one: Series, scale: Scale, language: Language) -> list[Drawn]:
 
 def _days(one: Series, scale: Scale, language: Language) -> list[Drawn]:
     count = len(one.points)
-    shown = sorted({0, count - 1, *(round((count - 1) * part / 3) for part in (1, 2))}) if count > 3 else range(count)
+    shown = [0, (count - 1) // 2, count - 1] if count > 3 else range(count)
     return [
         element(
             "span",
@@ -122,7 +122,7 @@ def _days(one: Series, scale: Scale, language: Language) -> list[Drawn]:
 def _at_an_end(index: int, count: int) -> str:
     if count < 4:
         return ""
-    return " first" if index == 0 else " last" if index == count - 1 else ""
+    return " first" if index == 0 else " last" if index == count - 1 else " inner"
 
 
 def _short(point: Point, language: Language) -> str:

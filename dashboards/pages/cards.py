@@ -64,8 +64,8 @@ ALWAYS = 8
 """So many of them are shown even where nobody has reported anything; the rest only where somebody has."""
 
 UNITS = {
-    "persons": Text("people", "أشخاص"),
-    "households": Text("households", "أسر"),
+    "persons": Text("people", "(أفراد)"),
+    "households": Text("households", "(أسر)"),
 }
 
 

@@ -61,7 +61,7 @@ def basis_of(connection: Connection, selection: Selection, whole: Mapping[str, C
     figures = _figures(selection)
     by = figures.c.import_id if selection.is_stock else figures.c.source
     query = (
-        select(figures.c.measure, by.label("by"), func.max(figures.c.last).label("last"))
+        select(figures.c.measure, by.label("by"), func.max(figures.c.last).label("last"), func.count().label("reports"))
         .where(*_conditions(figures, selection))
         .group_by(figures.c.measure, by)
     )
@@ -141,7 +141,7 @@ def _basis(rows: list[Any], total: Counted | None) -> Basis:
     if total is not None and total.oldest is not None:
         rows = [row for row in rows if row.last and row.last >= total.oldest]
     latest = max((row.last for row in rows if row.last), default=None)
-    return Basis(len({row.by for row in rows if row.by}), latest)
+    return Basis(len({row.by for row in rows if row.by}), latest, sum(row.reports for row in rows))
 
 
 def _said(row: Any) -> SaidThere:
