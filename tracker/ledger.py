@@ -10,6 +10,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import astuple, dataclass
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import (
@@ -189,9 +190,12 @@ def summed_tally() -> list[ColumnElement[int]]:
     return [cast(func.sum(LEDGER.c[name]), BigInteger).label(name) for name in TALLY_COLUMNS]
 
 
+_tally = attrgetter(*TALLY_COLUMNS)
+
+
 def tally_in(row: Any) -> Tally:
     """Give the tally that a row with the tally's columns holds."""
-    return Tally(*(getattr(row, name) for name in TALLY_COLUMNS))
+    return Tally(*_tally(row))
 
 
 def write_singles(connection: Connection, entry: int, which: Which, sign: int) -> None:
