@@ -104,15 +104,6 @@ class SameFiguresOnOtherSheet(Problem):
     )
 
 
-class SecondTable(Problem):
-    code = "second-table"
-    severity: ClassVar[Severity] = "warning"
-    message = Text(
-        "A second table begins in row {said} and is not read. Put it on a sheet of its own to import it.",
-        "يبدأ جدول ثانٍ في الصف {said} ولم يُقرأ. ضعه في ورقة مستقلة لاستيراده.",
-    )
-
-
 def check_rows(rows: Sequence[Row], today: dt.date) -> tuple[Row, ...]:
     """Add to each row what is wrong across its cells: a date to come, parts larger than the whole, odd households."""
     checked = []
@@ -163,7 +154,7 @@ def check_sheet(
     header: Header, mapping: Mapping, read: RowsRead, same: Table[tuple[object, ...], list[int]]
 ) -> tuple[Problem, ...]:
     """Say what is wrong with a sheet as a whole; ``same`` are rows by what they say."""
-    problems: list[Problem] = []
+    problems: list[Problem] = list(read.problems)
     if not read.data:
         problems.append(NoRows())
     if mapping.kind is not None and not mapping.places() and read.data:
@@ -223,7 +214,7 @@ class Cause:
             "message": self.problem.sentence("en"),
             "message_ar": self.problem.sentence("ar"),
             "cells": list(self.cells),
-            "rows": list(self.rows[:CELLS_SHOWN]),
+            "rows": list(self.rows),
             "count": self.count,
             "key": self.key,
         }

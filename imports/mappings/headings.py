@@ -93,6 +93,17 @@ def declared_measures() -> dict[str, str]:
     return book
 
 
+@cache
+def declared_labels() -> dict[str, str]:
+    """Give the labels of measures, folded, with their codes; those that two measures share are left out."""
+    book: dict[str, set[str]] = {}
+    for kind in KINDS.values():
+        for measure in kind.measures:
+            for word in (measure.code, measure.label.en, measure.label.ar):
+                book.setdefault(spaced(word), set()).add(measure.code)
+    return {label: next(iter(codes)) for label, codes in book.items() if len(codes) == 1}
+
+
 @lru_cache(maxsize=4096)
 def period_named(text: str) -> Period | None:
     """Give the period a heading or a title names; ``None`` where it names none."""

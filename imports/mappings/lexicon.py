@@ -37,8 +37,8 @@ class Role(StrEnum):
 SUBJECTS: Mapping[str, str] = MappingProxyType(
     {
         "idps": "idp|idps|pdi|pdis|pdi s|internally displaced|internally displaced persons|internally displaced person|"
-        "internally displaced people|displaced persons|displaced people|displaced population|displaced individuals|"
-        "displaced households|displaced families|deplaces internes|deplacees internes|deplace interne|deplaces|"
+        "internally displaced people|displaced persons|displaced people|displaced population|"
+        "deplaces internes|deplacees internes|deplace interne|deplaces|"
         "deplacees|"
         "personnes deplacees internes|personnes deplacees|personnes deplacees interne|desplazados internos|desplazados|"
         "personas desplazadas|desplazadas|نازح|نازحون|نازحين|النازحون|النازحين|نازحه|النازحه|مهجر|مهجرون|مهجرين|"
@@ -114,8 +114,10 @@ _STOPS = (
     "partners|sites|locations|justif|vaccinated|enrolled|attending|per|date|month|year|week|id|number of sites|"
     "number of locations|نسبه|معدل|احتياج|احتياجات|السعه|سبب|اسباب|نوع|مواقع"
 )
-_FLOWS = "flow|flows|movement|movements|mouvement|mouvements|movimientos|new|newly|nouveaux|nouvelles|nuevos|جدد|"
-"حركه|حركات|تدفق"
+_FLOWS = (
+    "flow|flows|movement|movements|mouvement|mouvements|movimientos|new|newly|nouveaux|nouvelles|nuevos|جدد|حركه|حركات|"
+    "الحركات|تنقلات|التنقلات|تدفق"
+)
 _GENERICS = (
     "figure|figures|total|totals|number|numbers|count|counts|value|values|population|pop|nombre|nb|nbr|effectif|cantidad|"
     "numero|العدد|عدد|اجمالي|الاجمالي|مجموع|المجموع"

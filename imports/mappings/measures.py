@@ -8,7 +8,15 @@ from dataclasses import dataclass, replace
 from imports.headers.finding import Column, Header
 from imports.headers.totals import says_total
 from imports.mappings.contents import Content, numbers_in
-from imports.mappings.headings import Said, base_of, declared_measures, is_only_period, period_named, read_heading
+from imports.mappings.headings import (
+    Said,
+    base_of,
+    declared_labels,
+    declared_measures,
+    is_only_period,
+    period_named,
+    read_heading,
+)
 from imports.mappings.lexicon import Role, spaced
 from imports.sheets import Sheet
 from tracker.periods import Period
@@ -97,17 +105,18 @@ def _by_tag(column: Column, context: Context) -> Candidate | None:
 
 
 def _by_heading(column: Column, context: Context) -> Candidate | None:
-    exact = declared_measures().get(spaced(column.own))
-    if exact is not None and (read_heading(column.own).has(Role.SUBJECT) or exact == "killed"):
-        end = read_heading(column.own).first(Role.END)
-        declared = _as_flow(exact) if context.flow else exact
-        return Candidate(column, declared, end if exact == "killed" else "", because="heading")
     said = read_heading(column.own)
     if not column.own or said.has(Role.STOP) or _NO_COUNTS & set(read_heading(column.group).text.split()):
         return None
+    if (labelled := declared_labels().get(spaced(column.own))) is not None:
+        return Candidate(column, labelled)
     code = code_of(said, flow=context.flow)
     if code is not None:
         return _candidate(column, said, code, generic=False)
+    exact = declared_measures().get(spaced(column.own))
+    if exact is not None and (said.has(Role.SUBJECT) or exact == "killed"):
+        declared = _as_flow(exact) if context.flow else exact
+        return Candidate(column, declared, said.first(Role.END), because="heading")
     return _generic(column, said, context)
 
 

@@ -13,7 +13,7 @@ from imports.mappings.contents import Content, contents_of
 from imports.mappings.dates import settle, when_of
 from imports.mappings.fields import field_of
 from imports.mappings.headings import read_heading
-from imports.mappings.lexicon import spaced
+from imports.mappings.lexicon import Role, spaced
 from imports.mappings.measures import Candidate, Context, Found, candidates, choose, code_of, period_columns
 from imports.mappings.places import place_of
 from imports.mappings.services import service_of
@@ -116,6 +116,11 @@ class _Proposal:
         sides = {use.side for use in self.uses.values() if use.holds == "name"}
         both = sides == {"place", "origin"}
         headings = [column.own for column in self.header.columns if self.uses.get(column.index)]
+        if read_heading(self.sheet.name).has(Role.FLOW):
+            return True
+        ends = {use.code for use in (when_of(*pair) for pair in self.pairs) if use}
+        if "origin" in sides and {"start", "end"} <= ends:
+            return True
         return both and any(
             {"arrival", "departure", "destination", "previous"} & set(spaced(text).split()) for text in headings
         )
@@ -171,8 +176,11 @@ class _Proposal:
         self.uses |= settle([use for use in (when_of(*pair) for pair in free) if use])
 
     def _take_figures(self, found: Found, kind: Kind) -> None:
+        counted = {one.code for one in found.figures if kind_of(one.code) is kind}
         for one in found.figures:
             code = one.code if kind_of(one.code) is kind else _turned(one.code, kind)
+            if code != one.code and (code in counted or one.unsure > 1 or read_heading(one.column.own).has(Role.FLOW)):
+                continue
             if code is not None and one.column.index not in self.uses:
                 self.uses[one.column.index] = self._use(one, Use.MEASURE, code)
         mains = {use.code for use in self.uses.values() if use.use is Use.MEASURE}
@@ -242,7 +250,7 @@ def _turned(code: str, kind: Kind) -> str | None:
         Kind.POPULATION: {"displaced": "idps", "returned": "returnees"},
         Kind.MOVEMENT: {"idps": "displaced", "returnees": "returned"},
     }.get(kind, {})
-    return f"{turned[subject]}.{unit}" if subject in turned and kind is Kind.MOVEMENT else None
+    return f"{turned[subject]}.{unit}" if subject in turned else None
 
 
 def _counted_in(content: Content, kind: Kind) -> dict[str, str]:

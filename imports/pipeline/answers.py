@@ -154,9 +154,8 @@ class Answers:
     @property
     def order(self) -> DayOrder | None:
         """Give which of day and month comes first, where somebody said."""
-        return next(
-            (order for order in DayOrder if self.day_order and order.name.lower().startswith(self.day_order)), None
-        )
+        said = {"day": DayOrder.DMY, "month": DayOrder.MDY, "year": DayOrder.YMD}
+        return said.get(self.day_order) or next((order for order in DayOrder if order.value == self.day_order), None)
 
     @property
     def decisions(self) -> Decisions:

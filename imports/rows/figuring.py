@@ -35,7 +35,7 @@ class BestOutsideRange(Problem):
 
 
 class ErrorInFigure(Problem):
-    code = "error-cell"
+    code = "formula-error"
     message = Text(
         "Cell {cell} holds a formula error ({said}), so nobody can say how many. Correct the formula or write the "
         "number.",

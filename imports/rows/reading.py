@@ -12,16 +12,16 @@ from imports.mappings.fields import ADMIN_LEVEL, QUALIFIER
 from imports.mappings.proposing import counted_by
 from imports.mappings.uses import ColumnUse, Mapping, Use
 from imports.problems import Problem
-from imports.reading.choices import read_choice
+from imports.reading.choices import NotAChoice, read_choice
 from imports.reading.text import clean
 from imports.rows.describing import Describer
 from imports.rows.figuring import CellRead, FigureColumns, figure_of_cells, read_cell
 from imports.rows.placed_by import Whereabouts
 from imports.rows.rounds import by_round
-from imports.rows.setting_aside import Sort, sorted_rows
-from imports.rows.timing import Clock, When
+from imports.rows.setting_aside import SecondTable, Sort, sorted_rows
+from imports.rows.timing import Clock
 from imports.rows.values import Conventions, Row, RowsRead
-from imports.sheets import CellValue, Sheet, address
+from imports.sheets import CellValue, Sheet, address, column_index
 from tracker.figures import Figure
 from tracker.periods import Period
 from tracker.records.kinds import KINDS, MEASURES, Kind
@@ -38,8 +38,9 @@ def read_rows(sheet: Sheet, header: Header, mapping: Mapping, conventions: Conve
     levels: list[int | None] = []
     aside: dict[Sort, list[int]] = {sort: [] for sort in Sort}
     left_out = reader.conventions.left_out
-    for number, cells, sort in sorted_rows(sheet, header, mapping):
+    for number, as_sent, sort in sorted_rows(sheet, header, mapping):
         aside[sort].append(number)
+        cells = reader.corrected(number, as_sent)
         if sort is Sort.DATA and number not in left_out:
             records = list(reader.records(number, cells))
             found.extend(records)
@@ -58,6 +59,7 @@ def read_rows(sheet: Sheet, header: Header, mapping: Mapping, conventions: Conve
         rounds=rounds,
         dated=reader.clock.dated or bool(periods),
         period=_span(periods),
+        problems=tuple(SecondTable(f"A{number}", str(number)) for number in aside[Sort.OTHER_TABLE]),
     )
 
 
@@ -98,6 +100,7 @@ class _Reader:
         self.subjects: dict[str, str | None] = {}
         self.timed = self._figure_columns()
         self.services = mapping.of(Use.SERVICE)
+        self.corrections = _by_row(conventions.corrections)
 
     def _figure_columns(self) -> dict[Period | None, list[FigureColumns]]:
         """Group the columns of figures by the period their heading names; one group where columns say when."""
@@ -111,6 +114,13 @@ class _Reader:
         for (period, code, part), columns in groups.items():
             found.setdefault(period, []).append(FigureColumns(code, part, tuple(columns)))
         return found
+
+    def corrected(self, number: int, cells: Sequence[CellValue]) -> Sequence[CellValue]:
+        """Put the texts somebody corrected in their cells."""
+        if number not in self.corrections:
+            return cells
+        width = max(len(cells), *(index + 1 for index in self.corrections[number]))
+        return [self.corrections[number].get(index, _at(cells, index)) for index in range(width)]
 
     def admin_level(self, cells: Sequence[CellValue]) -> int | None:
         text = clean(_at(cells, self.level.index)) if self.level else ""
@@ -156,9 +166,9 @@ class _Reader:
 
     def _cell(self, column: ColumnUse, number: int, cells: Sequence[CellValue]) -> CellRead:
         where = address(number, column.index)
-        value = self.conventions.corrections.get(where, _at(cells, column.index))
         qualifier = clean(_at(cells, self.qualifier.index)) if self.qualifier else ""
-        return read_cell(value, where, self.sheet.errors.get(where, ""), qualifier)
+        error = "" if where in self.conventions.corrections else self.sheet.errors.get(where, "")
+        return read_cell(_at(cells, column.index), where, error, qualifier)
 
     def _subject(self, number: int, cells: Sequence[CellValue]) -> tuple[str, tuple[Problem, ...]]:
         """Read from the kind column what this row counts."""
@@ -169,13 +179,13 @@ class _Reader:
             self.subjects[text] = counted_by(text, self.kind)
         subject = self.subjects[text]
         if subject is None:
-            return "", (_not_counted(text, address(number, self.counted.index)),)
+            return "", (NotAChoice(address(number, self.counted.index), text),)
         return subject, ()
 
     def _services(self, row: Row, cells: Sequence[CellValue]) -> Iterator[Row]:
         for column in self.services:
             where = address(row.number, column.index)
-            value = self.conventions.corrections.get(where, _at(cells, column.index))
+            value = _at(cells, column.index)
             status = read_choice(value, STATUSES, where)
             if isinstance(status, Problem):
                 yield replace(row, problems=(*row.problems, status))
@@ -198,6 +208,16 @@ class _Reader:
         return replace(row, figures=(figure,), values=values)
 
 
+def _by_row(corrections: Table[str, str]) -> dict[int, dict[int, str]]:
+    """Group corrected texts by row and column."""
+    rows: dict[int, dict[int, str]] = {}
+    for where, text in corrections.items():
+        letters = where.rstrip("0123456789")
+        if letters and letters != where:
+            rows.setdefault(int(where.removeprefix(letters)), {})[column_index(letters)] = text
+    return rows
+
+
 def _at(cells: Sequence[CellValue], index: int) -> CellValue:
     return cells[index] if index < len(cells) else None
 
@@ -205,12 +225,3 @@ def _at(cells: Sequence[CellValue], index: int) -> CellValue:
 def _named(measure: str, subject: str) -> str:
     named = f"{subject}.{measure.rpartition('.')[2]}"
     return named if named in MEASURES else measure
-
-
-def _not_counted(text: str, cell: str) -> Problem:
-    from imports.reading.choices import NotAChoice
-
-    return NotAChoice(cell, text)
-
-
-__all__ = ["When", "read_rows"]

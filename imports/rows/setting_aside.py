@@ -5,13 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import ClassVar
 
 from imports.headers.cells import Look, look_of
 from imports.headers.finding import Header
 from imports.headers.totals import says_derived, says_total
 from imports.mappings.uses import Mapping, Use
+from imports.problems import Problem, Severity
 from imports.reading.text import clean, fold
 from imports.sheets import CellValue, Sheet
+from tracker.languages import Text
+
+
+class SecondTable(Problem):
+    code = "second-table"
+    severity: ClassVar[Severity] = "warning"
+    message = Text(
+        "A second table begins in row {said} and is not read. Put it on a sheet of its own to import it.",
+        "يبدأ جدول ثانٍ في الصف {said} ولم يُقرأ. ضعه في ورقة مستقلة لاستيراده.",
+    )
 
 
 class Sort(StrEnum):
@@ -20,6 +32,7 @@ class Sort(StrEnum):
     DATA = "data"
     BLANK = "blank"
     TOTAL = "total"
+    OTHER_TABLE = "other table"
 
 
 @dataclass(frozen=True)
@@ -43,6 +56,7 @@ def sorted_rows(sheet: Sheet, header: Header, mapping: Mapping) -> Iterator[tupl
             sort = Sort.TOTAL
         if sort is not Sort.BLANK and _repeats_header(cells, header, columns):
             if over:
+                yield number, cells, Sort.OTHER_TABLE
                 return
             sort = Sort.BLANK
         if sort is Sort.DATA:
