@@ -16,7 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Connection, Engine, LargeBinary, exists, insert, select, update
+from sqlalchemy import CheckConstraint, Connection, Engine, LargeBinary, exists, func, insert, select, update
 from sqlmodel import Field, SQLModel, col
 
 from imports.files import FileFacts, Format, Limits
@@ -163,6 +163,17 @@ def recorded_rows(connection: Connection, number: int) -> set[tuple[str, int | N
     return found
 
 
+def recorded_places(connection: Connection, number: int) -> dict[str, int]:
+    """Count an import's records that are known now by their place, the unplaced left out."""
+    found: dict[str, int] = {}
+    for one in KINDS.values():
+        table = one.model.__table__  # type: ignore[attr-defined]
+        mine = (table.c.import_id == number) & table.c.closed_by.is_(None) & table.c.place.is_not(None)
+        for place, count in connection.execute(select(table.c.place, func.count()).where(mine).group_by(table.c.place)):
+            found[place] = found.get(place, 0) + count
+    return found
+
+
 # ---- the kept file
 
 
@@ -294,19 +305,32 @@ class Whose:
 
 def imports_of(connection: Connection, whose: Whose | None = None, limit: int = 200) -> list[Listed]:
     """List the newest imports, newest first."""
-    names = ("id", "name", "state", "made_by", "made_at", "organisation_id", "recorded", "is_example")
-    columns = (*(getattr(Import, name) for name in names), KeptFile.size)
-    question = select(*columns).join(KeptFile, col(KeptFile.digest) == col(Import.digest))
+    question = select(Import.__table__, KeptFile.size).join(  # type: ignore[attr-defined]
+        KeptFile, col(KeptFile.digest) == col(Import.digest)
+    )
     if whose is not None:
         mine = col(Import.made_by) == whose.by
         if whose.organisation_id is not None:
             mine |= col(Import.organisation_id) == whose.organisation_id
         question = question.where(mine)
     found = connection.execute(question.order_by(col(Import.id).desc()).limit(limit)).all()
-    return [
-        Listed(*row, report_of(connection, row.id) if row.state in {"staged", "committed"} else Report())
-        for row in found
-    ]
+    return [_listed(connection, row) for row in found]
+
+
+def _listed(connection: Connection, row: Any) -> Listed:
+    open_still = row.state in {"staged", "committed"}
+    return Listed(
+        row.id,
+        row.name,
+        row.state,
+        row.made_by,
+        row.made_at,
+        row.organisation_id,
+        row.recorded,
+        row.is_example,
+        row.size,
+        report_of(connection, row.id) if open_still else Report(),
+    )
 
 
 # ---- its states
