@@ -7,10 +7,11 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, insert
 
 from tracker.entries import Act, record_import
 from tracker.figures import Figure
+from tracker.places.gazetteer import place_table
 from tracker.provenance import keep_file, new_import
 from tracker.records.record import NewFigure, NewRecord
 from tracker.store.engine import writing
@@ -66,3 +67,39 @@ def _cell(figure: Figure | int, number: int, row: int) -> tuple[str, str]:
         str(figure) if isinstance(figure, int) else figure.words or str(figure.best or figure.low or figure.high or "")
     )
     return said, f"{chr(ord('D') + number)}{row}"
+
+
+FEW_PLACES = (
+    ("SY", 0, "Syria", "سوريا", None),
+    ("SY02", 1, "Aleppo", "حلب", "SY"),
+    ("SY0200", 2, "Jebel Saman", "جبل سمعان", "SY02"),
+    ("SY07", 1, "Idleb", "إدلب", "SY"),
+    ("SY0700", 2, "Idleb", "مركز إدلب", "SY07"),
+    ("SY070000", 3, "Idleb", "مركز إدلب", "SY0700"),
+    ("C3871", 4, "Idleb", "إدلب", "SY070000"),
+    ("SY0702", 2, "Al Ma'ra", "معرة النعمان", "SY07"),
+    ("SY070200", 3, "Ma'arrat An Nu'man", "مركز معرة النعمان", "SY0702"),
+    ("C3985", 4, "Ma'arrat An Nu'man", "معرة النعمان", "SY070200"),
+    ("SY070203", 3, "Kafr Nobol", "كفر نبل", "SY0702"),
+    ("C4085", 4, "Kafr Nobol", "كفر نبل", "SY070203"),
+)
+"""Code, level, names and parent of the places of the story that examples tell."""
+
+
+def place_rows() -> list[dict[str, Any]]:
+    """Give a dozen places of Syria with their real codes, for tests that need no more of them."""
+    rows: dict[str, dict[str, Any]] = {}
+    for pcode, level, name_en, name_ar, parent in FEW_PLACES:
+        above = rows[parent] if parent else {}
+        codes = {f"adm{step}": above.get(f"adm{step}") for step in range(1, 5)}
+        if level:
+            codes[f"adm{level}"] = pcode
+        names = {"name_en": name_en, "name_ar": name_ar}
+        rows[pcode] = {"pcode": pcode, "level": level, "country": "SYR", "parent": parent, **names, **codes}
+    return list(rows.values())
+
+
+def add_places(engine: Engine) -> None:
+    """Put those places into a database."""
+    with writing(engine) as connection:
+        connection.execute(insert(place_table()), place_rows())

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
-from flask import Response, abort, render_template, request, url_for
+from flask import Response, abort, current_app, render_template, request, url_for
 from sqlalchemy import Connection
 
 from dashboards.charts.saying import Said, cell, say
@@ -64,6 +64,16 @@ class Asked:
     @property
     def period_words(self) -> str:
         return period_words(self.view.first, self.view.last, self.language)
+
+    @property
+    def summaries(self) -> bool:
+        """Tell whether a summary of a place can be taken away as a file."""
+        return "pages.summary" in current_app.view_functions
+
+    def summary_url(self, pcode: str, format_: str) -> str:
+        """Give the address of the summary of a place as a file, all else that was asked kept."""
+        query = to_query(replace(self.view, level=None), place=False)
+        return _url("summary", {**query, "pcode": pcode, "format_": format_})
 
     @property
     def is_past(self) -> bool:
