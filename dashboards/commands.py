@@ -15,7 +15,7 @@ import click
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
-    from tracker.places.gazetteer import Spot
+    from tracker.places.gazetteer import Gazetteer, Spot
     from tracker.selection import Selection
     from tracker.settings import Settings
 
@@ -84,6 +84,82 @@ def explain(**asked: Any) -> None:
             _print(one.as_dict(), as_json=asked["as_json"])
 
 
+@click.group()
+def summaries() -> None:
+    """Write district summaries to take away."""
+
+
+@summaries.command("write")
+@click.option("--place", required=True, help="P-code; several with commas between them; or a country as SYR.")
+@click.option("--from", "first", callback=_day, help="First day, as 2024-12-01.")
+@click.option("--to", "last", callback=_day, help="Last day, as 2024-12-31; for stocks the day they are asked for.")
+@click.option("--as-known-on", "known", help="As it was known at the end of a day, or at an instant.")
+@click.option("--language", default="en", type=click.Choice(("en", "ar")))
+@click.option("--reading", help="The reading of vague words: acled-2024, bands or uncounted.")
+@click.option("--profile", default="internal", type=click.Choice(("internal", "cluster", "public")))
+@click.option("--format", "format_", required=True, type=click.Choice(("xlsx", "pdf", "csv", "geojson", "zip")))
+@click.option("-o", "--output", required=True, type=click.Path(dir_okay=False, writable=True), help="File to write.")
+def write_summary(**asked: Any) -> None:
+    """Write the summary of one place, of several or of a country as a file."""
+    from pathlib import Path
+
+    from tracker.store.engine import reading
+
+    if asked["format_"] in {"pdf", "zip"}:
+        raise click.ClickException(f"Summaries are not offered as {asked['format_']} yet: choose xlsx, csv or geojson.")
+    if asked["profile"] != "internal":
+        raise click.ClickException(f"Summaries for the {asked['profile']} profile are not offered yet, only internal.")
+    if asked["first"] and asked["last"] and asked["last"] < asked["first"]:
+        raise click.ClickException("The period ends before it begins.")
+    settings, engine = _house()
+    with reading(engine) as connection:
+        written = _summary(connection, settings, asked)
+    try:
+        Path(asked["output"]).write_bytes(written)
+    except OSError as error:
+        raise click.ClickException(f"{asked['output']} could not be written: {error.strerror}.") from error
+
+
+def _summary(connection: Connection, settings: Settings, asked: Mapping[str, Any]) -> bytes:
+    from dashboards.summaries.question import Format, SummaryOf
+    from dashboards.summaries.writing import write
+    from tracker.history import moment_of
+    from tracker.languages import language_of
+    from tracker.places.gazetteer import Gazetteer
+
+    gazetteer = Gazetteer.load(connection)
+    known_at = _number(connection, asked["known"], settings.time_zone)
+    questions = [
+        SummaryOf(
+            spot,
+            language_of(asked["language"]),
+            settings.time_zone,
+            dt.datetime.now(dt.UTC),
+            asked["first"],
+            asked["last"],
+            known_at,
+            moment_of(asked["known"], settings.time_zone) if asked["known"] else None,
+            _reading_of(settings, asked),
+            publisher=settings.name,
+            address=settings.address,
+        )
+        for spot in _spots(gazetteer, asked["place"])
+    ]
+    return write(connection, gazetteer, questions, Format(asked["format_"]))
+
+
+def _spots(gazetteer: Gazetteer, said: str) -> list[Spot]:
+    spots = []
+    for code in dict.fromkeys(part.strip() for part in said.split(",") if part.strip()):
+        spot = gazetteer.place(code) or gazetteer.country(code)
+        if spot is None:
+            raise click.ClickException(f"No place has the P-code {code}.")
+        spots.append(spot)
+    if not spots:
+        raise click.ClickException("Name a place by its P-code.")
+    return spots
+
+
 def _house() -> tuple[Settings, Engine]:
     from tracker.settings import NotReadyToStart, Settings
     from tracker.store.engine import open_engine
@@ -96,13 +172,9 @@ def _house() -> tuple[Settings, Engine]:
 
 
 def _selection(connection: Connection, settings: Settings, asked: Mapping[str, Any]) -> Selection:
-    from tracker.figures import DEFAULT_READING, READINGS
     from tracker.records.kinds import Kind
     from tracker.selection import By, Selection
 
-    vague = asked["reading"] or settings.vague_words or DEFAULT_READING
-    if vague not in READINGS:
-        raise click.ClickException(f"There is no reading {vague}: choose one of {', '.join(READINGS)}.")
     return Selection(
         Kind(asked["kind"]),
         _place(connection, asked["place"]),
@@ -114,8 +186,17 @@ def _selection(connection: Connection, settings: Settings, asked: Mapping[str, A
         (asked["measure"],) if asked.get("measure") else (),
         tuple(asked["verification"]),
         _organisation(connection, asked["organisation"]),
-        vague,
+        _reading_of(settings, asked),
     )
+
+
+def _reading_of(settings: Settings, asked: Mapping[str, Any]) -> str:
+    from tracker.figures import DEFAULT_READING, READINGS
+
+    vague = asked["reading"] or settings.vague_words or DEFAULT_READING
+    if vague not in READINGS:
+        raise click.ClickException(f"There is no reading {vague}: choose one of {', '.join(READINGS)}.")
+    return str(vague)
 
 
 def _place(connection: Connection, pcode: str | None) -> Spot | None:

@@ -10,6 +10,7 @@
 - ``finding``: the list of places, and the search by name
 - ``explaining``: every report behind a figure
 - ``flows``, ``casualties``, ``services``, ``coverage``, ``sources``: each kind of thing by itself
+- ``summaries``: the summary of a place as a file to take away
 - ``start``: what stands on the home page
 - ``record``: one record, its claims, its history and the workbook row it stands in
 """
@@ -37,6 +38,7 @@ from dashboards.pages import (
     services,
     sources,
     start,
+    summaries,
 )
 from tracker.records.kinds import KINDS, Kind
 from tracker.records.record import VERIFICATION
@@ -44,7 +46,7 @@ from tracker.shell.assets import assets_of
 from tracker.shell.context import language
 from tracker.shell.frame import blueprint
 
-PARTS = (overview, finding, district, explaining, record, flows, casualties, services, coverage, sources)
+PARTS = (overview, finding, district, explaining, record, flows, casualties, services, coverage, sources, summaries)
 
 
 def register(app: Flask) -> None:

@@ -1,0 +1,63 @@
+"""The notes of a summary: how figures are read, what words for amounts count as, what is withheld, whose boundaries."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dashboards.summaries import words
+from dashboards.summaries.sheets import MOST_ROWS
+from dashboards.summaries.summary import Summary
+from dashboards.summaries.tables import Column, Sheet, Table
+from tracker.figures import READINGS
+from tracker.languages import Text, isolate_ltr
+
+COLUMNS = (Column(words.NOTE, width=34), Column(Text("What it says", "ما تقوله"), width=118))
+
+
+def notes_sheet(summaries: Sequence[Summary], longest: Table) -> Sheet:
+    """Give the sheet of notes; ``longest`` is the longest list of the workbook, which may have been cut."""
+    code = summaries[0].question.language.code
+    rows = [*words.NOTES, *_own(summaries, longest)]
+    table = Table(
+        "notes",
+        words.SHEETS["notes"].in_(code),
+        COLUMNS,
+        tuple((name.in_(code), said.in_(code)) for name, said in rows),
+    )
+    return Sheet("notes", words.SHEETS["notes"].in_(code), tables=(table,))
+
+
+def _own(summaries: Sequence[Summary], longest: Table) -> list[tuple[Text, Text]]:
+    first = summaries[0].question
+    reading = READINGS[first.reading]
+    rule = Text(
+        words.READING_RULE.en.format(rule=reading.label.en, name=reading.name),
+        words.READING_RULE.ar.format(rule=reading.label.ar, name=isolate_ltr(reading.name)),
+    )
+    withheld = sum(one.behind.withheld for one in summaries)
+    editions = sorted({one.place.edition for one in summaries if one.place.edition})
+    notes = [
+        (words.READING_NOTE, rule),
+        (words.WITHHELD_NOTE, words.WITHHELD_RULE.format(count=withheld)),
+        (words.BOUNDARY_NOTE, words.BOUNDARY_RULE.format(edition=isolate_ltr("; ".join(editions) or "–"))),
+    ]
+    if len(longest.rows) >= MOST_ROWS:
+        notes.append((words.CUT_NOTE, words.CUT_RULE.format(count=f"{MOST_ROWS:,}")))
+    return [*notes, (words.ADDRESS_NOTE, _addresses(summaries))]
+
+
+def _addresses(summaries: Sequence[Summary]) -> Text:
+    said = "\n".join(address(one) for one in summaries[:20])
+    return Text(said, said)
+
+
+def address(summary: Summary) -> str:
+    """Give where the tracker shows the same place, period and moment."""
+    question = summary.question
+    asked = {
+        "from": question.first.isoformat() if question.first else "",
+        "to": question.last.isoformat() if question.last else "",
+        "as_known_on": question.moment.isoformat(timespec="seconds").replace("+00:00", "Z"),
+    }
+    query = "&".join(f"{name}={value}" for name, value in asked.items() if value)
+    return f"{question.address.rstrip('/')}/{question.language.code}/districts/{question.place.pcode}?{query}"

@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+import io
+import json
+
+import openpyxl
+import pytest
+
+from tests.dashboards.pages.conftest import Reader
+
+
+def test_a_summary_is_downloaded_with_its_name_and_kind(told: Reader) -> None:
+    answer = told.client.get("/en/summaries/SY0702.xlsx?from=2024-12-01&to=2024-12-31")
+    assert answer.status_code == 200
+    assert answer.mimetype == "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="summary-SY0702-2024-12-31-en.xlsx"'
+    book = openpyxl.load_workbook(io.BytesIO(answer.data))
+    assert book.sheetnames[0] == "Summary"
+
+
+def test_the_language_of_the_address_is_that_of_the_file(told: Reader) -> None:
+    answer = told.client.get("/ar/summaries/SY0702.xlsx")
+    assert openpyxl.load_workbook(io.BytesIO(answer.data)).worksheets[0].sheet_view.rightToLeft
+
+
+def test_the_other_formats_are_offered_too(told: Reader) -> None:
+    assert told.client.get("/en/summaries/SY0702.csv").data.startswith(b"\xef\xbb\xbftable")
+    assert json.loads(told.client.get("/en/summaries/SY0702.geojson").data)["features"]
+
+
+@pytest.mark.parametrize("path", ["/en/summaries/SY0702.pdf", "/en/summaries/SY9999.csv"])
+def test_what_is_not_offered_is_not_found(told: Reader, path: str) -> None:
+    assert told.client.get(path).status_code == 404
+
+
+def test_nobody_gets_a_summary_without_signing_in(told: Reader) -> None:
+    answer = told.app.test_client().get("/en/summaries/SY0702.csv")
+    assert answer.status_code in {302, 401}

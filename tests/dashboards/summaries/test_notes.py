@@ -1,0 +1,22 @@
+from __future__ import annotations
+
+from dashboards.summaries.notes import address, notes_sheet
+from dashboards.summaries.sheets import sources_table
+from tests.dashboards.summaries.conftest import Ask
+
+
+def test_the_notes_say_the_reading_what_is_withheld_and_whose_boundaries(ask: Ask) -> None:
+    summary = ask()
+    notes = {row[0]: row[1] for row in notes_sheet([summary], sources_table([summary])).tables[0].rows}
+    assert "dozens: at least 12" in str(notes["Words for amounts"])
+    assert str(notes["What is withheld"]).endswith("left out of the list: 1.")
+    assert "COD-AB 2020-12-17" in str(notes["Boundaries and names"])
+    assert "The true number may be higher" in str(notes["Killed, injured, missing"]).replace("the true", "The true")
+    assert "OCHA" in " ".join(map(str, notes))
+
+
+def test_the_address_shows_the_same_place_period_and_moment(ask: Ask) -> None:
+    summary = ask(address="https://tracker.example.org/")
+    assert address(summary) == (
+        "https://tracker.example.org/en/districts/SY0702?from=2024-12-01&to=2024-12-31&as_known_on=2025-02-01T09:00:00Z"
+    )

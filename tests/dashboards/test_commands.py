@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+
+import openpyxl
+import pytest
+from click.testing import CliRunner, Result
+from sqlalchemy import Engine
+
+from app import command
+from tests.builders import IDLEB, MAARA, MAARA_TOWN, import_records, record
+from tracker.figures import Figure
+
+
+@pytest.fixture
+def home(placed_engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Point the commands to a database where something is recorded, and give a folder to write into."""
+    import_records(
+        placed_engine,
+        [
+            record("movement", MAARA_TOWN, {"returned.persons": 40}, flow="returned"),
+            record("casualty", MAARA_TOWN, {"killed": Figure.at_least(7)}, row=6),
+        ],
+    )
+    monkeypatch.setenv("DATABASE_URL", placed_engine.url.render_as_string(hide_password=False))
+    monkeypatch.setenv("TRACKER_DATA", str(tmp_path))
+    monkeypatch.setenv("TRACKER_ADDRESS", "https://tracker.example.org")
+    monkeypatch.delenv("SECRET_KEY", raising=False)
+    return tmp_path
+
+
+def tracker(*words: str) -> Result:
+    return CliRunner().invoke(command, list(words))
+
+
+def test_totals_and_the_figures_behind_them_are_printed_as_json(home: Path) -> None:
+    printed = tracker("totals", "--kind", "casualty", "--place", MAARA, "--json")
+    assert printed.exit_code == 0, printed.output
+    row = json.loads(printed.output)
+    assert (row["place"], row["measure"], row["low"], row["best"], row["high"]) == (MAARA, "killed", 7, None, None)
+    behind = json.loads(tracker("explain", "--measure", "killed", "--place", MAARA, "--json").output)
+    assert (behind["file"], behind["sheet"], behind["cell"]) == ("reports.xlsx", "Sheet1", "D6")
+
+
+def test_a_summary_of_several_places_is_written(home: Path) -> None:
+    path = home / "summary.xlsx"
+    words = ("summaries", "write", "--place", f"{MAARA},{IDLEB}", "--format", "xlsx", "-o", str(path))
+    written = tracker(*words, "--language", "ar", "--from", "2024-12-01", "--to", "2024-12-31")
+    assert written.exit_code == 0, written.output
+    book = openpyxl.load_workbook(io.BytesIO(path.read_bytes()))
+    assert book.sheetnames[:2] == [MAARA, IDLEB]
+    assert book.worksheets[0].sheet_view.rightToLeft
+
+
+def test_a_summary_of_a_country_is_written_as_csv_and_geojson(home: Path) -> None:
+    for format_ in ("csv", "geojson"):
+        path = home / f"summary.{format_}"
+        written = tracker("summaries", "write", "--place", "SYR", "--format", format_, "-o", str(path))
+        assert written.exit_code == 0, written.output
+    assert len(json.loads((home / "summary.geojson").read_text(encoding="utf-8"))["features"]) == 62
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("--place", MAARA, "--format", "pdf"), "Summaries are not offered as pdf yet: choose xlsx, csv or geojson."),
+        (("--place", "SY9999", "--format", "csv"), "No place has the P-code SY9999."),
+        (("--place", " , ", "--format", "csv"), "Name a place by its P-code."),
+        (("--place", MAARA, "--format", "csv", "--profile", "public"), "Summaries for the public profile"),
+        (("--place", MAARA, "--format", "csv", "--reading", "guess"), "There is no reading guess"),
+        (("--place", MAARA, "--format", "csv", "--as-known-on", "soon"), "Write the moment as 2024-12-03"),
+        (("--place", MAARA, "--format", "csv", "--from", "2025-01-02", "--to", "2025-01-01"), "ends before it begins"),
+    ],
+)
+def test_what_cannot_be_written_is_said_in_a_sentence(home: Path, words: tuple[str, ...], sentence: str) -> None:
+    refused = tracker("summaries", "write", "-o", str(home / "out"), *words)
+    assert refused.exit_code == 1
+    assert sentence in refused.output
+    assert not (home / "out").exists()
+
+
+def test_a_past_moment_knows_only_what_was_known_then(home: Path) -> None:
+    path = home / "early.csv"
+    words = ("--place", MAARA, "--format", "csv", "--as-known-on", "2020-01-01", "-o", str(path))
+    assert tracker("summaries", "write", *words).exit_code == 0
+    text = path.read_text(encoding="utf-8-sig")
+    assert "2020-01-01T21:59:59" in text
+    assert "sources" not in text
