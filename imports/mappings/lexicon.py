@@ -130,19 +130,19 @@ _LEVELS = {
     "prefecture|region|regions|state|states|oblast|wilaya|departamento|adm 1|admin 1|admin level 1|administrative "
     "level 1|"
     "المحافظه|محافظه|المحافظات",
-    "2": "district|districts|mantika|mantiqa|zone|zones|lga|sous prefecture|departement|county|counties|cercle|"
-    "raion|adm 2|"
+    "2": "locality|localities|district|districts|mantika|mantiqa|zone|zones|lga|sous prefecture|departement|county|"
+    "counties|cercle|raion|adm 2|"
     "admin 2|admin level 2|administrative level 2|municipio|المنطقه|منطقه|القضاء|قضاء",
     "3": "subdistrict|sub district|sub districts|nahya|nahia|nahiya|nahiyah|woreda|commune|baladiya|municipality|"
     "arrondissement|adm 3|admin 3|admin level 3|administrative level 3|ward|payam|الناحيه|ناحيه|البلديه",
-    "4": "community|communities|village|villages|location|localite|localites|locality|town|city|muhalla|settlement|"
+    "4": "community|communities|village|villages|location|localite|localites|town|city|muhalla|settlement|"
     "neighbourhood|neighborhood|adm 4|admin 4|admin level 4|administrative level 4|place|hameau|القريه|قريه|التجمع|"
     "البلده|"
     "المدينه|الموقع|الحي|المكان",
 }
 _HOLDS = {
     "code": "code|codes|pcode|pcodes|p code|p codes|ocha code|كود|رمز|الرمز",
-    "name": "name|names|nom|noms|nombre de|اسم|الاسم",
+    "name": "name|names|nom|noms|اسم|الاسم",
     "ar": "ar|ara|arabic|in arabic|i ar|بالعربيه|عربي|العربيه",
     "en": "en|eng|english|in english|fr|es|i en|ocha|ref",
     "lat": "lat|latitude|gps latitude|geo lat|خط العرض|latitud|y coordinate",

@@ -148,7 +148,13 @@ def _counts(said: Said) -> bool:
     if "population" in words or "pop" in words:
         return False
     counting = said.has(Role.GENERIC) and not says_total(said.text) and not said.left
-    return said.has(Role.UNIT) or said.has(Role.PART) or counting or (said.has(Role.END) and not said.left)
+    return (
+        said.has(Role.UNIT)
+        or said.has(Role.PART)
+        or said.has(Role.WHO)
+        or counting
+        or (said.has(Role.END) and not said.left)
+    )
 
 
 def _candidate(column: Column, said: Said, code: str, *, generic: bool) -> Candidate:

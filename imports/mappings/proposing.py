@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from collections.abc import Mapping as Table
 from dataclasses import replace
 
+from imports.headers.cells import Look
 from imports.headers.finding import Column, Header
 from imports.headers.totals import says_total
 from imports.mappings import uses
@@ -14,11 +16,22 @@ from imports.mappings.dates import settle, when_of
 from imports.mappings.fields import field_of
 from imports.mappings.headings import read_heading
 from imports.mappings.lexicon import Role, spaced
-from imports.mappings.measures import Candidate, Context, Found, candidates, choose, code_of, period_columns
+from imports.mappings.measures import (
+    FIGURES,
+    Candidate,
+    Context,
+    Found,
+    candidates,
+    choose,
+    code_of,
+    part_of,
+    period_columns,
+)
 from imports.mappings.places import place_of
 from imports.mappings.services import service_of
 from imports.mappings.uses import ColumnUse, Mapping, Question, Use
 from imports.reading.choices import read_choice
+from imports.reading.text import clean
 from imports.sheets import Sheet
 from tracker.languages import Text
 from tracker.periods import Precision
@@ -107,16 +120,34 @@ class _Proposal:
             first, *others = sorted(same, key=lambda use: (use.because != "tag", use.index))
             for other in others:
                 pairs = zip(self.contents[first.index].values, self.contents[other.index].values, strict=True)
+                if self._lies_below(first, other):
+                    self.uses[other.index] = replace(other, level=(other.level or 0) + 1)
+                    continue
                 helps = sum(one is None and two is not None for one, two in pairs)
                 lone = len(self.contents[other.index].distinct) == 1 and other.level != 0
                 if lone or helps < 0.02 * max(1, len(self.contents[other.index].spoken)):
                     del self.uses[other.index]
 
+    def _lies_below(self, first: ColumnUse, other: ColumnUse) -> bool:
+        """Tell whether a second column of one level divides the first: a region's provinces are the level below."""
+        taken = {(use.side, use.level) for use in self.uses.values()}
+        told = first.because == "tag" or other.because == "tag" or bool(re.search(r"\d", other.heading))
+        if told or other.level != 1 or other.holds != "name" or (other.side, 2) in taken:
+            return False
+        pairs = zip(self.contents[first.index].values, self.contents[other.index].values, strict=True)
+        both = [(clean(one), clean(two)) for one, two in pairs if one is not None and two is not None]
+        above: dict[str, set[str]] = {}
+        for one, two in both:
+            above.setdefault(two, set()).add(one)
+        same = sum(one == two for one, two in both)
+        nested = all(len(within) == 1 for within in above.values())
+        return nested and len(both) > 2 and same < 0.5 * len(both) and len(above) >= len({one for one, _two in both})
+
     def _is_flow(self) -> bool:
         sides = {use.side for use in self.uses.values() if use.holds == "name"}
         both = sides == {"place", "origin"}
         headings = [column.own for column in self.header.columns if self.uses.get(column.index)]
-        if read_heading(self.sheet.name).has(Role.FLOW):
+        if read_heading(self.sheet.name).has(Role.FLOW) or any(_says_movements(*pair) for pair in self.pairs):
             return True
         ends = {use.code for use in (when_of(*pair) for pair in self.pairs) if use}
         if "origin" in sides and {"start", "end"} <= ends:
@@ -141,6 +172,7 @@ class _Proposal:
             return Mapping(None, self._finished(None), why_not=NO_FIGURES)
         self._take_dates(free)
         self._take_figures(found, kind)
+        self._take_groups(free)
         if kind is Kind.SERVICE:
             self.uses |= {use.index: use for use in services if use.index not in self.uses}
         self._take_kinds(free, kind)
@@ -188,6 +220,18 @@ class _Proposal:
             code = next((main for main in (one.code, f"civilians.{one.code}") if main in mains), "")
             if code and one.part and one.column.index not in self.uses:
                 self.uses[one.column.index] = self._use(one, Use.PART, code)
+
+    def _take_groups(self, free: Iterable[tuple[Column, Content]]) -> None:
+        """Take "of whom children" for a part of the nearest count of people to its left."""
+        for column, content in free:
+            said = read_heading(column.own)
+            if column.index in self.uses or not said.has(Role.PART) or said.has(Role.SUBJECT) or said.has(Role.STOP):
+                continue
+            left = [use for use in self.uses.values() if use.use is Use.MEASURE and use.index < column.index]
+            whole = next((use for use in sorted(left, key=lambda one: -one.index) if _counts_people(use.code)), None)
+            if whole is not None and content.figures >= FIGURES and len(said.left) <= 1:
+                part = ColumnUse(column.index, column.heading, Use.PART, whole.code, part=part_of(said))
+                self.uses[column.index] = part
 
     def _use(self, one: Candidate, use: Use, code: str) -> ColumnUse:
         column = one.column
@@ -241,6 +285,18 @@ class _Proposal:
         names = {spaced(text) for text in first.distinct} if first else set()
         heads = [spaced(column.own) for column in self.header.columns[1:] if column.own]
         return len(heads) >= 4 and sum(head in names for head in heads) >= 0.5 * len(heads)
+
+
+def _counts_people(code: str) -> bool:
+    return code in MEASURES and MEASURES[code].unit == "persons"
+
+
+def _says_movements(column: Column, content: Content) -> bool:
+    """Tell whether a column sorts its rows into displacement and return."""
+    if not 1 < len(content.distinct) <= 12 or content.share(Look.TEXT) < 0.9:
+        return False
+    subjects = [read_heading(text).values(Role.SUBJECT) for text in content.distinct]
+    return bool(column.own) and all(set(found) & {"displaced", "returned"} for found in subjects)
 
 
 def _turned(code: str, kind: Kind) -> str | None:

@@ -112,8 +112,8 @@ def use_of(column: ColumnUse, written: str) -> ColumnUse:
 class Question:
     """Something only a person can say, with what the program would answer.
 
-    ``code`` is ``date``, ``kind``, ``header``, ``matrix`` or ``country``; the answer to it stands under that name in
-    the answers of an import.
+    ``code`` is ``date``, ``kind``, ``header``, ``matrix``, ``day_order`` or ``country``; the answer to it stands under
+    that name in the answers of an import.
     """
 
     code: str

@@ -34,6 +34,10 @@ ASK_DATE = Text(
     "Nothing says when. On which date were the people counted, or in which month did it happen?",
     "لا شيء يذكر التاريخ. في أي تاريخ عُدّ الأشخاص أو في أي شهر وقع ذلك؟",
 )
+ASK_DAY_ORDER = Text(
+    "Dates such as 03/04/2024 can be read two ways. Does the day come first, or the month?",
+    "تُقرأ تواريخ مثل 03/04/2024 على وجهين. هل يأتي اليوم أولًا أم الشهر؟",
+)
 ASK_COUNTRY = Text("Which country is this sheet about?", "أي بلد تخصه هذه الورقة؟")
 
 
@@ -229,6 +233,9 @@ def _questions(checked: SheetChecked, read: RowsRead, placed: RowsPlaced, around
     questions = [one for one in checked.mapping.questions if not (one.code == "kind" and said_kind)]
     if read.data and not read.dated:
         questions.append(Question("date", ASK_DATE))
+    unclear = sum(problem.code == "ambiguous-date" for row in placed.rows for problem in row.problems)
+    if unclear > 0.5 * len(placed.rows):
+        questions.append(Question("day_order", ASK_DAY_ORDER, "day"))
     distinct = placed.counts.get("distinct", 0)
     matched = placed.counts.get("matched", 0) + placed.counts.get("above", 0)
     has_country = around.answers.country or any(column.level == 0 for column in checked.mapping.places())

@@ -9,6 +9,8 @@ from typing import Any
 
 from imports.headers.finding import Header
 from imports.mappings.fields import ADMIN_LEVEL, QUALIFIER
+from imports.mappings.headings import read_heading
+from imports.mappings.lexicon import Role
 from imports.mappings.proposing import counted_by
 from imports.mappings.uses import ColumnUse, Mapping, Use
 from imports.problems import Problem
@@ -20,7 +22,7 @@ from imports.rows.placed_by import Whereabouts
 from imports.rows.rounds import by_round
 from imports.rows.setting_aside import SecondTable, Sort, sorted_rows
 from imports.rows.timing import Clock
-from imports.rows.values import Conventions, Row, RowsRead
+from imports.rows.values import Conventions, PlaceSaid, Row, RowsRead
 from imports.sheets import CellValue, Sheet, address, column_index
 from tracker.figures import Figure
 from tracker.periods import Period
@@ -49,7 +51,7 @@ def read_rows(sheet: Sheet, header: Header, mapping: Mapping, conventions: Conve
     if KINDS[mapping.kind].is_stock and mapping.kind is Kind.POPULATION and found:
         rows, rounds = by_round(found, levels)
     elif mapping.kind is Kind.MOVEMENT or mapping.kind is Kind.CASUALTY:
-        rows = _deepest(rows, levels)
+        rows = _latest_only(found) if _is_cumulative(mapping) else _deepest(rows, levels)
     periods = tuple(row.period for row in rows if row.period is not None)
     return RowsRead(
         rows,
@@ -61,6 +63,23 @@ def read_rows(sheet: Sheet, header: Header, mapping: Mapping, conventions: Conve
         period=_span(periods),
         problems=tuple(SecondTable(f"A{number}", str(number)) for number in aside[Sort.OTHER_TABLE]),
     )
+
+
+def _is_cumulative(mapping: Mapping) -> bool:
+    """Tell whether the figures are "so far": each then holds all that came before it."""
+    return bool(mapping.measures) and all(
+        read_heading(column.heading).has(Role.CUMULATIVE) for column in mapping.measures
+    )
+
+
+def _latest_only(rows: Sequence[Row]) -> tuple[Row, ...]:
+    """Keep the last figure of each place of a cumulative series; those before it stand in it already."""
+    last: dict[PlaceSaid, Period] = {}
+    for row in rows:
+        if row.period is not None and (row.place not in last or row.period.last > last[row.place].last):
+            last[row.place] = row.period
+    older = [row.place in last and row.period != last[row.place] for row in rows]
+    return tuple(replace(row, counts=not old, repeats=old) for row, old in zip(rows, older, strict=True))
 
 
 def _inside(blank: list[int], data: list[int]) -> tuple[int, ...]:

@@ -86,6 +86,7 @@ def _are_rounds(rows: Sequence[Row], keys: Sequence[Hashable], fewest: int) -> b
     dates = {key for key in keys if key is not None}
     if len(dates) < fewest:
         return False
-    places = {row.place for row in rows}
-    pairs = {(row.place, key) for row, key in zip(rows, keys, strict=True)}
+    stands = [(row.place, row.values.get("site")) for row in rows]
+    places = set(stands)
+    pairs = set(zip(stands, keys, strict=True))
     return len(pairs) >= COVERED * len(places) * len(dates)

@@ -61,6 +61,24 @@ def test_what_is_added_up_over_time_is_a_flow() -> None:
     assert {column.letters for column in mapping.measures} == {"B", "C"}
 
 
+def test_the_provinces_of_regions_are_the_level_below() -> None:
+    places = (("Sahel", "Soum"), ("Sahel", "Seno"), ("Est", "Gourma"), ("Est", "Tapoa"))
+    sheet = sheet_of(("Région", "Province", "Nombre de PDI"), *((*place, 10) for place in places))
+    assert used(sheet) == {"A": "place:1:name", "B": "place:2:name", "C": "measure:idps.persons"}
+
+
+def test_a_column_of_displacements_and_returns_makes_movements_of_households() -> None:
+    rows = (("Marib", "Displacement", 5), ("Taizz", "Return", 6), ("Hajjah", "Displacement", 7))
+    mapping = mapped(sheet_of(("Governorate", "Movement type", "Number of households"), *rows))
+    assert mapping.kind is Kind.MOVEMENT
+    assert mapping.measures[0].codes == ("displaced.households", "returned.households")
+
+
+def test_of_whom_children_are_a_part_of_the_count_to_their_left() -> None:
+    sheet = sheet_of(("المحافظة", "عدد القتلى", "منهم أطفال"), ("إدلب", 5, 1), ("حلب", 6, 2), ("حماة", 7, 3))
+    assert used(sheet)["C"] == "part:killed:children"
+
+
 def test_places_against_places_are_a_matrix() -> None:
     places = ("Aleppo", "Hama", "Homs", "Idleb", "Lattakia")
     sheet = sheet_of(("IDPs from | to", *places), *((place, 1, 2, 3, 4, 5) for place in places))

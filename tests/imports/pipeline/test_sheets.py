@@ -37,6 +37,13 @@ def test_a_sheet_without_a_date_asks_for_it() -> None:
     )
 
 
+def test_days_that_may_be_months_are_asked_once_for_the_sheet() -> None:
+    rows = [(*row[:6], day) for row, day in zip(RETURNS[1:], ("03/04/2024", "05/06/2024"), strict=True)]
+    sheet = sheet_of(RETURNS[0], *rows)
+    assert [question.code for question in through(sheet).questions] == ["day_order"]
+    assert through(sheet, Answers(day_order="day")).outcome == "ready"
+
+
 def test_an_empty_sheet_and_one_of_notes_hold_no_records() -> None:
     assert through(sheet_of()).outcome == "empty"
     assert through(sheet_of(("Only a note",))).outcome == "not-records"

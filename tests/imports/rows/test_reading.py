@@ -121,6 +121,13 @@ def test_coarser_levels_of_a_flow_do_not_count() -> None:
     assert [row.counts for row in found.rows] == [False, True, True]
 
 
+def test_a_cumulative_series_gives_its_last_value() -> None:
+    days = tuple((f"2023-10-{10 + day}", "Idleb", 1000 + 100 * day) for day in range(4))
+    found = read(("Date", "Governorate", "Killed (cumulative)"), *days)
+    assert [row.counts for row in found.rows] == [False, False, False, True]
+    assert [row.repeats for row in found.rows] == [True, True, True, False]
+
+
 def test_a_second_table_is_said() -> None:
     found = read(*RETURNS, RETURNS[1], ("Total", None, None, None, 300, 80, None), RETURNS[0], RETURNS[1])
     assert [problem.code for problem in found.problems] == ["second-table"]
