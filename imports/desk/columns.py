@@ -173,7 +173,7 @@ def _page(source: Any, report: Report, decided: Decisions, faults: Mapping[str, 
         version=decided.version,
         faults=faults,
         stale=stale,
-        mendable=may_mend(source),
+        mendable=may_mend(source.made_by),
     )
 
 

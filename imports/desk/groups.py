@@ -139,9 +139,9 @@ def _group(
         cause["severity"],
         ask,
         cause["said"],
-        title.in_(lang.code).format(said=cause["said"]),
+        title.in_(lang.code).format(said=isolated(cause["said"])),
         _task(ask, cause, rows, lang),
-        cause["message_ar" if lang.code == "ar" else "message"],
+        _message(cause, lang),
         _where(sheet["name"], cause, rows, lang),
         rows,
         tuple(cause.get("cells", ())),
@@ -151,6 +151,20 @@ def _group(
         remember=ask == "place",
         label=_heading(sheet, cause["cell"]) or lang.gettext("What it should say"),
     )
+
+
+def isolated(said: str) -> str:
+    """Wrap what a cell says so that a sentence in another direction around it cannot turn it about."""
+    return f"\u2068{said}\u2069" if said else ""
+
+
+def _message(cause: Mapping[str, Any], lang: Language) -> str:
+    """Give the sentence of a cause, with what the cell says kept in its own direction."""
+    said = cause["said"]
+    sentence: str = cause["message_ar" if lang.code == "ar" else "message"]
+    for opening, closing in ("«»", "“”"):
+        sentence = sentence.replace(f"{opening}{said}{closing}", f"{opening}{isolated(said)}{closing}")
+    return sentence
 
 
 def _heading(sheet: Mapping[str, Any], cell: str) -> str:
@@ -179,7 +193,7 @@ def _path(spot: Spot, gazetteer: Gazetteer, lang: Language) -> Iterable[str]:
 
 def _task(ask: Ask, cause: Mapping[str, Any], rows: tuple[int, ...], lang: Language) -> str:
     count = int(cause.get("count") or len(rows) or 1)
-    values = {"count": lang.number(count), "said": cause["said"], "cell": isolate_ltr(cause["cell"])}
+    values = {"count": lang.number(count), "said": isolated(cause["said"]), "cell": isolate_ltr(cause["cell"])}
     if ask == "place":
         said = lang.ngettext(
             "Choose the right place for “%(said)s” (%(count)s row)",

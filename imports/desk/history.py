@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from flask import render_template, url_for
@@ -94,19 +93,4 @@ def _note(one: Listed) -> str:
 
 def _waits(one: Listed) -> bool:
     open_rows = one.state == "committed" and int(one.report.said.get("waiting") or 0) > 0
-    return (one.state == "staged" or open_rows) and may_mend_listed(one)
-
-
-def may_mend_listed(one: Listed) -> bool:
-    """Tell whether the person may mend an import of the list."""
-    return may_mend(_Source(one.by))
-
-
-@dataclass(frozen=True)
-class _Source:
-    made_by: str
-
-
-def waiting_first(lines: Iterable[Line]) -> list[Line]:
-    """Order lines so that those which wait for the person come first."""
-    return sorted(lines, key=lambda line: not _waits(line.listed))
+    return (one.state == "staged" or open_rows) and may_mend(one.by)

@@ -116,7 +116,7 @@ def _page(source: Any, report: Report, decided: Decisions, groups: list[Group], 
         version=decided.version,
         shown=SHOWN,
         stale=stale,
-        mendable=may_mend(source),
+        mendable=may_mend(source.made_by),
         faults={f"g{group.slot}": group.fault for group in groups if group.fault},
         htmx=True,
     )

@@ -46,7 +46,7 @@ def review(number: int) -> Response | str:
         unused=_unused(report),
         organisation=organisations.get(source.organisation_id),
         aside={reason: text.in_(language().code) for reason, text in SET_ASIDE.items()},
-        mendable=may_mend(source),
+        mendable=may_mend(source.made_by),
     )
 
 

@@ -65,7 +65,7 @@ def _districts(number: int) -> list[tuple[str, str]]:
 
 
 def _rights(source: Any) -> dict[str, bool]:
-    return {"mendable": may_mend(source), "undoable": may_undo(), "already": bool(request.args.get("already"))}
+    return {"mendable": may_mend(source.made_by), "undoable": may_undo(), "already": bool(request.args.get("already"))}
 
 
 def job_of(number: int) -> Job | None:

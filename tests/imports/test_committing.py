@@ -1,11 +1,10 @@
 """The ready rows of a staged import become one entry; and its undoing."""
 
 import threading
-from dataclasses import asdict
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, func, insert, select
+from sqlalchemy import Engine, func, select
 from sqlmodel import col
 
 from imports.committing import (
@@ -18,47 +17,18 @@ from imports.committing import (
     rehearse,
     undo,
 )
-from imports.files import FileFacts, Limits, inspect
-from imports.staging import Sender, decide, decisions, report_of, stage, stage_again, wish_to_save
+from imports.files import Limits
+from imports.staging import Sender, decide, decisions, report_of, stage_again, wish_to_save
+from tests.imports.conftest import MISSPELT, staged
 from tracker.entries import Act, NothingToUndoError, checksum, undo_import
 from tracker.history import Entry
 from tracker.jobs import State, enqueue
-from tracker.places.gazetteer import Spot, place_table
 from tracker.provenance import import_row, quoted_rows
 from tracker.records.kinds import Kind
 from tracker.store.engine import reading, writing
 from tracker.workers import run_one
 
-RAIDS = """District P-code,Date,Killed,Injured,Source
-SY0702,2024-12-03,at least seven,dozens,Local council
-SY0700,2024-12-04,3,about 10,Civil defence
-"""
-MISSPELT = RAIDS + "SY0799,2024-12-05,2,4,Local council\n"
 RANA = Wish("rana@example.org", only_ready=True)
-
-
-@pytest.fixture
-def idleb(engine: Engine) -> Engine:
-    """Give a database with one governorate and three districts: all the places these files speak of."""
-    spots = [
-        Spot("SY", 0, "SYR", "Syria"),
-        Spot("SY07", 1, "SYR", "Idleb", parent="SY", adm1="SY07"),
-        Spot("SY0700", 2, "SYR", "Idleb", adm2="SY0700", parent="SY07", adm1="SY07"),
-        Spot("SY0702", 2, "SYR", "Al Ma'ra", adm2="SY0702", parent="SY07", adm1="SY07"),
-        Spot("SY0703", 2, "SYR", "Jisr-Ash-Shugur", adm2="SY0703", parent="SY07", adm1="SY07"),
-    ]
-    with writing(engine) as connection:
-        connection.execute(insert(place_table()), [asdict(spot) for spot in spots])
-    return engine
-
-
-def staged(engine: Engine, folder: Path, text: str = RAIDS, name: str = "raids.csv") -> int:
-    path = folder / name
-    path.write_text(text, encoding="utf-8")
-    facts = inspect(path, name)
-    assert isinstance(facts, FileFacts)
-    with writing(engine) as connection:
-        return stage(connection, path, facts, Sender("rana@example.org")).number
 
 
 def told(engine: Engine) -> tuple[str, int]:
