@@ -104,6 +104,24 @@ class SameFiguresOnOtherSheet(Problem):
     )
 
 
+class ClosedSites(Problem):
+    code = "closed-sites"
+    severity: ClassVar[Severity] = "warning"
+    message = Text(
+        "Sheet “{said}” lists closed sites: nobody lives there any more, so it is not added to the open ones.",
+        "الورقة «{said}» تضم مواقع مغلقة: لا يسكنها أحد، فلا تُجمع مع المواقع المفتوحة.",
+    )
+
+
+class HiddenRecords(Problem):
+    code = "hidden-records"
+    severity: ClassVar[Severity] = "warning"
+    message = Text(
+        "Sheet “{said}” is hidden and holds figures too. It is left until somebody says that it is meant.",
+        "الورقة «{said}» مخفية وفيها أعداد أيضًا. تُترك إلى أن يقول أحد إنها مقصودة.",
+    )
+
+
 def check_rows(rows: Sequence[Row], today: dt.date) -> tuple[Row, ...]:
     """Add to each row what is wrong across its cells: a date to come, parts larger than the whole, odd households."""
     checked = []

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from imports.checking import SameFiguresOnOtherSheet
+from imports.checking import ClosedSites, HiddenRecords, SameFiguresOnOtherSheet
 from imports.files import FileFacts, Limits, Refusal, inspect
 from imports.pipeline.answers import Answers
 from imports.pipeline.report import problem_as_dict, sheet_as_dict, totals_of
@@ -27,6 +27,9 @@ _SUMMARY_NAME = re.compile(
     r"(summary|summaries|pivot|pivots|overview|dashboard|readme|read me|notes|metadata|dictionary|codebook|lookup|"
     "lists?|"
     r"resume|synthese|resumen|ملخص|خلاصه|ملاحظات)( \d+)?|.*\b(summary|pivot|dictionary|metadata)"
+)
+_CLOSED_NAME = re.compile(
+    r"(closed|inactive|decommissioned|fermes?|cerrados?|مغلقه?|المغلقه)( .*)?|.* (closed|inactive)"
 )
 
 
@@ -157,7 +160,11 @@ def _told_apart(
     problems: list[Problem] = []
     held: set[str] = set()
     told = [(sheet, _sums(sheet)) for sheet in sheets if sheet.outcome in ("ready", "needs-mapping")]
-    told.sort(key=lambda one: (one[0].outcome != "ready", one[0].sheet.hidden, -len(one[0].mapping.measures)))
+    told.sort(key=lambda one: _rank(one[0]))
+    for sheet, _sums_of_it in told[1:] if len(told) > 1 else ():
+        if (doubt := _doubt(sheet)) is not None:
+            problems.append(doubt)
+            held.add(sheet.name)
     for place, (sheet, sums) in enumerate(told):
         for other, others in told[place + 1 :]:
             if sums & others:
@@ -170,6 +177,19 @@ def _told_apart(
         ),
         tuple(problems),
     )
+
+
+def _rank(sheet: SheetChecked) -> tuple[bool, bool, bool, int, int]:
+    """Order sheets by how likely they are the one that was meant: dated, shown, open, fine in place, long."""
+    doubtful = _doubt(sheet) is not None
+    return sheet.outcome != "ready", sheet.sheet.hidden, doubtful, -(sheet.mapping.level or 0), -len(sheet.read.data)
+
+
+def _doubt(sheet: SheetChecked) -> Problem | None:
+    """Say why a sheet beside others is not taken by itself: its sites are closed, or it is hidden."""
+    if _CLOSED_NAME.fullmatch(fold(sheet.name)):
+        return ClosedSites(said=sheet.name)
+    return HiddenRecords(said=sheet.name) if sheet.sheet.hidden else None
 
 
 def _sums(sheet: SheetChecked) -> set[tuple[str, int]]:

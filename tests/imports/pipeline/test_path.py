@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from imports.files import Refusal
@@ -46,6 +47,46 @@ def test_a_refused_file_is_told_and_has_no_sheets(tmp_path: Path) -> None:
 
 def test_sheets_somebody_left_are_not_looked_at(tmp_path: Path) -> None:
     assert through(csv_file(tmp_path, *LINES), Answers.from_dict({"sheets": {"": {"take": False}}})).sheets == ()
+
+
+def _workbook(folder: Path, **sheets: list[list[object]]) -> Path:
+    book = openpyxl.Workbook()
+    book.remove(book.active)  # type: ignore[arg-type]  # a new workbook has a sheet
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+        sheet.sheet_state = "hidden" if name.startswith("Hidden") else "visible"
+    path = folder / "sent.xlsx"
+    book.save(path)
+    return path
+
+
+HEADINGS: list[object] = ["Governorate", "District", "IDPs", "Date"]
+OPEN: list[list[object]] = [HEADINGS, ["Idleb", "Al Ma'ra", 120, "2024-12-04"], ["Aleppo", "Afrin", 60, "2024-12-04"]]
+OTHER: list[list[object]] = [HEADINGS, ["Idleb", "Al Ma'ra", 12, "2024-12-04"], ["Aleppo", "Afrin", 6, "2024-12-04"]]
+
+
+def test_the_same_people_on_two_sheets_are_taken_once(tmp_path: Path) -> None:
+    by_governorate: list[list[object]] = [["Governorate", "IDPs", "Date"], *([row[0], *row[2:]] for row in OPEN[1:])]
+    checked = through(_workbook(tmp_path, Governorates=by_governorate, Districts=OPEN))
+    assert [problem.code for problem in checked.problems] == ["same-figures-on-other-sheet"]
+    assert checked.sheets_taken == ("Districts",)
+    decided = Answers.from_dict({"sheets": {"Governorates": {"take": True}, "Districts": {"take": False}}})
+    assert through(tmp_path / "sent.xlsx", decided).sheets_taken == ("Governorates",)
+
+
+def test_closed_sites_and_hidden_sheets_are_not_added_by_themselves(tmp_path: Path) -> None:
+    checked = through(
+        _workbook(tmp_path, Sites=OPEN, Closed=OTHER, Hidden=[OPEN[0], ["Idleb", "Al Ma'ra", 5, "2024-12-04"]])
+    )
+    assert checked.sheets_taken == ("Sites",)
+    assert {"closed-sites", "hidden-records"} <= {problem.code for problem in checked.problems}
+
+
+def test_a_summary_beside_records_is_said_to_be_one(tmp_path: Path) -> None:
+    checked = through(_workbook(tmp_path, Summary=OTHER, Data=OPEN))
+    assert [(sheet.name, sheet.outcome) for sheet in checked.sheets] == [("Summary", "not-records"), ("Data", "ready")]
 
 
 def _real() -> Path:
