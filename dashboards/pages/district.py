@@ -77,12 +77,14 @@ class Ranking:
 
 @dataclass(frozen=True)
 class Mapped:
-    """A map with its legend and caption."""
+    """A map with its legend, and its largest numbers as bars."""
 
     drawing: Drawn
     legend: Sequence[Key]
     measure: str
     level: int
+    bars: Sequence[Bar]
+    family: str
 
 
 def register(pages: Blueprint) -> None:
@@ -190,7 +192,10 @@ def district_map(asked: Asked, found: Mapping[Kind, Totals], here: Spot) -> Mapp
         return None
     picked = here.at(3) or "" if here.level >= 3 else ""
     sheet = Sheet(level, asked.view.measure, asked.measure_name(asked.view.measure), picked)
-    return Mapped(draw_map(areas, sheet), legend(asked.view.measure, level, asked.language), sheet.measure, level)
+    drawn = [area.pcode for area in areas]
+    ranked = bars(((code, asked.name(code), row) for code, row in rows.items() if code in drawn), asked.language)
+    keys = legend(sheet.measure, level, asked.language)
+    return Mapped(draw_map(areas, sheet), keys, sheet.measure, level, ranked[:MOST_BARS], family(sheet.measure))
 
 
 def _rows_for_map(asked: Asked, found: Mapping[Kind, Totals], here: Spot) -> dict[str, Counted]:
