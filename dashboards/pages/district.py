@@ -61,6 +61,7 @@ class Chart:
     gaps: tuple[str, ...]
     series: Series
     family: str
+    change: str = ""
 
 
 @dataclass(frozen=True)
@@ -154,7 +155,22 @@ def chart(asked: Asked, one: Series) -> Chart:
         tuple(gap_words(one, asked.language)),
         one,
         family(one.measure),
+        _change(asked, one),
     )
+
+
+def _change(asked: Asked, one: Series) -> str:
+    """Say the newest day or month of a flow beside the one before, which nobody may have reported on."""
+    if len(one.points) < 2 or any(point.row is not None and point.row.as_of for point in one.points):
+        return ""
+    before, last = one.points[-2:]
+    said = asked.language.gettext("%(last)s: %(now)s. The one before, %(before)s: %(then)s.")
+    return said % {
+        "last": asked.language.period(last.period),
+        "now": asked.cell(last.row),
+        "before": asked.language.period(before.period),
+        "then": asked.cell(before.row),
+    }
 
 
 def ranking(asked: Asked, flows: Flows) -> Ranking:

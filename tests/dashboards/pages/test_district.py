@@ -25,6 +25,10 @@ def test_the_page_says_what_is_known_and_what_is_not(told: Reader, words: str) -
     assert words in told.get("/en/districts/SY0702")
 
 
+def test_a_movement_is_set_beside_the_month_before_even_where_nobody_reported_then(told: Reader) -> None:
+    assert "February 2025: 450. The one before, January 2025: no data." in told.get("/en/districts/SY0702")
+
+
 def test_the_page_in_arabic_is_arabic_from_right_to_left(told: Reader) -> None:
     page = told.get("/ar/districts/SY0702")
     assert 'dir="rtl"' in page
