@@ -149,15 +149,15 @@ def _summary(connection: Connection, settings: Settings, asked: Mapping[str, Any
 
 
 def _spots(gazetteer: Gazetteer, said: str) -> list[Spot]:
-    spots = []
-    for code in dict.fromkeys(part.strip() for part in said.split(",") if part.strip()):
+    spots: dict[str, Spot] = {}
+    for code in (part.strip() for part in said.split(",") if part.strip()):
         spot = gazetteer.place(code) or gazetteer.country(code)
         if spot is None:
             raise click.ClickException(f"No place has the P-code {code}.")
-        spots.append(spot)
+        spots[spot.pcode] = spot
     if not spots:
         raise click.ClickException("Name a place by its P-code.")
-    return spots
+    return list(spots.values())
 
 
 def _house() -> tuple[Settings, Engine]:

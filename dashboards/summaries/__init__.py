@@ -2,6 +2,7 @@
 
 - ``question``: of which place, which period, as known when, in which language
 - ``summary``: everything a summary says, as plain values
+- ``answers``: what summaries of several places share, asked once
 - ``gathering``: the question put to the records
 - ``behind``: the figures behind it: incidents, sources with file and cell, and which places reported
 - ``words``: headings and notes in both languages
@@ -9,6 +10,7 @@
 - ``cells``: a total as cells of its own for lowest, best, highest and words
 - ``tables``: sheets, tables, columns and charts before they are written
 - ``sheets``: the tables of a summary, sheet by sheet
+- ``origins``: where every figure comes from: file, sheet and cell
 - ``first``: the lines of the first page
 - ``notes``: how figures are read, what is withheld, whose boundaries
 - ``tagged``: the totals under HXL tags

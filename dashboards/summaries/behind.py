@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Table, select
@@ -16,7 +16,7 @@ from dashboards.summaries.question import SummaryOf
 from dashboards.summaries.summary import Behind, Incident, Reported, Source, children
 from tracker.explanation import Contribution, explain
 from tracker.history import known_at
-from tracker.places.gazetteer import Gazetteer
+from tracker.places.gazetteer import Gazetteer, Spot
 from tracker.records.casualties import Casualty
 from tracker.records.kinds import KINDS, Kind, kind_of
 from tracker.selection import where_inside
@@ -32,31 +32,35 @@ DISPUTES = ("attribution_disputed", "number_disputed", "occurrence_disputed")
 class Evidence:
     """Every figure behind one or several questions, read together, and what only the incidents' own table says."""
 
-    found: tuple[Contribution, ...]
+    found: Mapping[str, tuple[Contribution, ...]]
+    """By the place of the questions' level that they lie in."""
     incidents: Mapping[int, Any]
     confidential: frozenset[int]
 
     @classmethod
-    def of(cls, connection: Connection, questions: Sequence[SummaryOf]) -> Evidence:
+    def of(cls, connection: Connection, gazetteer: Gazetteer, questions: Sequence[SummaryOf]) -> Evidence:
         """Read them: those of one place alone, those of several of one level out of the figures of everywhere."""
-        if not questions:
-            return cls((), {}, frozenset())
         asked = questions[0]
         selections = [asked.selection(kind) for kind in Kind]
         if len(questions) > 1:
-            selections = [replace(one, place=None, level=max(asked.place.level, 1)) for one in selections]
-        found = tuple(one for selection in selections for one in explain(connection, selection))
+            selections = [one.within(None) for one in selections]
+        found: dict[str, list[Contribution]] = defaultdict(list)
+        for selection in selections:
+            for one in explain(connection, selection):
+                code = gazetteer.at_level(one.place, asked.place.level) or one.place
+                if code is not None:
+                    found[code].append(one)
         casualties = next(one for one in selections if one.kind is Kind.CASUALTY)
         names = ("id", "weapon", *DISPUTES)
         query = select(*(CASUALTY.c[name] for name in names)).where(
             known_at(CASUALTY, asked.known_at), where_inside(CASUALTY, casualties)
         )
         incidents = {row.id: row for row in connection.execute(query)}
-        return cls(found, incidents, _confidential(connection))
+        return cls({code: tuple(ones) for code, ones in found.items()}, incidents, _confidential(connection))
 
     def behind(self, gazetteer: Gazetteer, question: SummaryOf) -> Behind:
         """Give what stands behind the summary of one place."""
-        here = [one for one in self.found if _lies_in(gazetteer, one.place, question)]
+        here = self.found.get(question.place.pcode, ())
         withheld, incidents = 0, []
         for record, figures in _by_record(here).items():
             if self._is_withheld(figures[0]):
@@ -89,11 +93,11 @@ class Evidence:
         )
 
     def _source(self, gazetteer: Gazetteer, one: Contribution) -> Source:
-        is_casualty = kind_of(one.measure) is Kind.CASUALTY
+        is_coarse = kind_of(one.measure) is Kind.CASUALTY or self._is_withheld(one)
         return Source(
             one.record,
             one.measure,
-            _coarse(gazetteer, one.place) if is_casualty else one.place,
+            _coarse(gazetteer, one.place) if is_coarse else one.place,
             one.last,
             one.file,
             one.sheet,
@@ -123,15 +127,6 @@ def _by_record(found: Iterable[Contribution]) -> dict[int, list[Contribution]]:
     return records
 
 
-def _lies_in(gazetteer: Gazetteer, pcode: str | None, question: SummaryOf) -> bool:
-    spot, here = gazetteer.place(pcode), question.place
-    if spot is None:
-        return False
-    if here.level == 0:
-        return spot.country == here.country
-    return spot.pcode == here.pcode or spot.at(here.level) == here.pcode
-
-
 def _coarse(gazetteer: Gazetteer, pcode: str | None) -> str | None:
     spot = gazetteer.place(pcode)
     return spot.at(COARSEST) if spot and spot.level > COARSEST else pcode
@@ -145,13 +140,17 @@ def _coverage(gazetteer: Gazetteer, question: SummaryOf, found: Sequence[Contrib
     by_place: dict[str | None, list[Contribution]] = defaultdict(list)
     for one in found:
         by_place[gazetteer.at_level(one.place, level)].append(one)
-    communities: dict[str | None, int] = defaultdict(int)
-    for spot in gazetteer.at(question.place.country, 4):
-        communities[spot.at(level)] += 1
     for child in children(gazetteer, question):
-        yield _reported(gazetteer, child.pcode, communities[child.pcode], by_place.get(child.pcode, []))
+        yield _reported(gazetteer, child.pcode, _communities(gazetteer, child), by_place.get(child.pcode, []))
     if by_place[None]:
         yield _reported(gazetteer, None, 0, by_place[None])
+
+
+def _communities(gazetteer: Gazetteer, spot: Spot) -> int:
+    """Count the communities in a place, those of the deeper levels by going down to them."""
+    if spot.level >= 4:
+        return int(spot.level == 4)
+    return sum(_communities(gazetteer, child) for child in gazetteer.children(spot.pcode))
 
 
 def _reported(gazetteer: Gazetteer, place: str | None, communities: int, found: Sequence[Contribution]) -> Reported:

@@ -9,6 +9,7 @@ from dashboards.summaries.drawing import first_charts, origin_charts, trend_char
 from dashboards.summaries.first import as_known, first_tables, foot, masthead
 from dashboards.summaries.narrative import period_of
 from dashboards.summaries.notes import notes_sheet
+from dashboards.summaries.origins import sources_table
 from dashboards.summaries.sheets import (
     counts_table,
     coverage_table,
@@ -18,7 +19,6 @@ from dashboards.summaries.sheets import (
     lives_table,
     places_table,
     services_table,
-    sources_table,
     trend_table,
 )
 from dashboards.summaries.summary import Summary

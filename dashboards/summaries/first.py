@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dashboards.charts.directions import FROM
 from dashboards.charts.matrices import age
@@ -16,37 +17,39 @@ from tracker.records.kinds import MEASURES
 from tracker.totals import Counted
 
 STALE_AFTER = 365
-FIRST = Column(words.MEASURE, Holds.TEXT, 36)
+NARROW = (*NUMBERS[:3], replace(NUMBERS[3], width=40))
+"""The columns of every figure, as wide as a page has room for."""
+FIRST = Column(words.MEASURE, Holds.TEXT, 32)
 FLOW_COLUMNS = (
     FIRST,
-    *NUMBERS,
-    Column(words.REPORTS, Holds.NUMBER, 12),
-    Column(words.BEFORE, Holds.TEXT, 18),
-    Column(words.CHANGE, Holds.NUMBER, 24),
+    *NARROW,
+    Column(words.REPORTS, Holds.NUMBER, 11),
+    Column(words.BEFORE, Holds.TEXT, 16),
+    Column(words.CHANGE, Holds.NUMBER, 20),
 )
 STOCK_COLUMNS = (
     FIRST,
-    *NUMBERS,
-    Column(words.LOCATIONS, Holds.NUMBER, 12),
-    Column(words.COUNTED_ON, Holds.DATE, 18),
-    Column(words.NOTE, Holds.TEXT, 24),
+    *NARROW,
+    Column(words.LOCATIONS, Holds.NUMBER, 11),
+    Column(words.COUNTED_ON, Holds.DATE, 16),
+    Column(words.NOTE, Holds.TEXT, 20),
 )
 HARM_COLUMNS = (
     FIRST,
-    *NUMBERS,
-    Column(words.REPORTS, Holds.NUMBER, 12),
-    Column(words.WHO, Holds.NUMBER, 18),
-    Column(words.HOW_MANY, Holds.NUMBER, 24),
+    *NARROW,
+    Column(words.REPORTS, Holds.NUMBER, 11),
+    Column(words.WHO, Holds.NUMBER, 16),
+    Column(words.HOW_MANY, Holds.NUMBER, 20),
 )
 SERVICE_COLUMNS = (
-    Column(words.SERVICE, Holds.TEXT, 36),
+    Column(words.SERVICE, Holds.TEXT, 32),
     Column(Text("Open", "متاحة"), Holds.NUMBER, 11),
     Column(Text("Limited", "جزئيًا"), Holds.NUMBER, 11),
     Column(Text("Closed", "غير متاحة"), Holds.NUMBER, 11),
-    Column(words.OTHER_ANSWERS, Holds.TEXT, 34),
-    Column(words.REPORTS, Holds.NUMBER, 12),
-    Column(words.NEWEST_CHECK, Holds.DATE, 18),
-    Column(words.NOTE, Holds.TEXT, 24),
+    Column(words.OTHER_ANSWERS, Holds.TEXT, 40),
+    Column(words.REPORTS, Holds.NUMBER, 11),
+    Column(words.NEWEST_CHECK, Holds.DATE, 16),
+    Column(words.NOTE, Holds.TEXT, 20),
 )
 LARGEST_OF = ("returned.persons", "displaced.persons", "returnees.persons", "idps.persons")
 INDENT = "    "
@@ -222,11 +225,11 @@ def _largest(summary: Summary) -> list[Table]:
     is_stock = any(row.as_of for row in rows)
     level = words.LEVELS[summary.question.level_below]
     columns = (
-        Column(level, Holds.TEXT, 36),
-        *NUMBERS,
-        Column(words.LOCATIONS if is_stock else words.REPORTS, Holds.NUMBER, 12),
-        Column(words.COUNTED_ON if is_stock else words.PCODE, Holds.DATE if is_stock else Holds.CODE, 18),
-        *([Column(words.PCODE, Holds.CODE, 24)] if is_stock else []),
+        Column(level, Holds.TEXT, 32),
+        *NARROW,
+        Column(words.LOCATIONS if is_stock else words.REPORTS, Holds.NUMBER, 11),
+        Column(words.COUNTED_ON if is_stock else words.PCODE, Holds.DATE if is_stock else Holds.CODE, 16),
+        *([Column(words.PCODE, Holds.CODE, 20)] if is_stock else []),
     )
     return [Table("first_largest", title, columns, tuple(_of_a_place(row, summary) for row in rows))]
 

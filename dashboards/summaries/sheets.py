@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dashboards.charts.directions import FROM
 from dashboards.charts.series import Series
 from dashboards.summaries import words
-from dashboards.summaries.cells import Mark, figure_numbers, numbers, withheld
+from dashboards.summaries.cells import Mark, figure_numbers, numbers
 from dashboards.summaries.first import HARM_COLUMNS, harmed, measure_name, stock_note
 from dashboards.summaries.narrative import listed
-from dashboards.summaries.summary import Incident, Source, Summary
+from dashboards.summaries.summary import Incident, Summary
 from dashboards.summaries.tables import NUMBERS, Cell, Column, Holds, Table
 from tracker.languages import Text
 from tracker.records.casualties import WEAPONS
@@ -32,18 +32,18 @@ def of_all(
     """Put the rows of all summaries into one table, led by their place where there are several."""
     if len(summaries) == 1:
         return columns, tuple(rows(summaries[0]))[:MOST_ROWS]
-    led = ((*_named(summary, summary.place.pcode), *row) for summary in summaries for row in rows(summary))
+    led = ((*named_place(summary, summary.place.pcode), *row) for summary in summaries for row in rows(summary))
     return (*PLACED, *columns), tuple(row for row, _ in zip(led, range(MOST_ROWS), strict=False))
 
 
-def _named(summary: Summary, pcode: str | None) -> tuple[Cell, Cell]:
+def named_place(summary: Summary, pcode: str | None) -> tuple[Cell, Cell]:
     code = summary.question.language.code
     if pcode is None:
         return words.NOT_PLACED.in_(code), summary.place.pcode
     return summary.gazetteer.name(pcode, code), pcode
 
 
-def _table(
+def listing(
     key: str, title: Text, made: tuple[tuple[Column, ...], tuple[Row, ...]], summaries: Sequence[Summary]
 ) -> Table:
     return Table(key, title.in_(summaries[0].question.language.code), *made, is_list=True)
@@ -73,12 +73,12 @@ def places_table(summaries: Sequence[Summary]) -> Table:
             place = row.place if row.place in known else None
             note = stock_note(row, summary) if row.as_of else None
             name = measure_name(row.measure, language)
-            yield *_named(summary, place), name, *numbers(row, language).cells, row.tally.records, row.as_of, note
+            yield *named_place(summary, place), name, *numbers(row, language).cells, row.tally.records, row.as_of, note
 
-    return _table("places", words.PLACES_SECTION, (columns, _chained(summaries, rows)), summaries)
+    return listing("places", words.PLACES_SECTION, (columns, chained(summaries, rows)), summaries)
 
 
-def _chained(summaries: Sequence[Summary], rows: Callable[[Summary], Iterator[Row]]) -> tuple[Row, ...]:
+def chained(summaries: Sequence[Summary], rows: Callable[[Summary], Iterator[Row]]) -> tuple[Row, ...]:
     """Put rows that carry a place of their own one after another."""
     return tuple(row for summary in summaries for row in rows(summary))[:MOST_ROWS]
 
@@ -106,7 +106,7 @@ def trend_table(summaries: Sequence[Summary], key: str, measures: Sequence[str])
             if one.measure in measures:
                 yield from _over_time(one, summary, Mark.NO_REPORT)
 
-    return _table(key, title, of_all(summaries, TREND_COLUMNS, rows), summaries)
+    return listing(key, title, of_all(summaries, TREND_COLUMNS, rows), summaries)
 
 
 def counts_table(summaries: Sequence[Summary]) -> Table:
@@ -116,7 +116,7 @@ def counts_table(summaries: Sequence[Summary]) -> Table:
         for one in summary.counts:
             yield from _over_time(one, summary, Mark.NO_DATA)
 
-    return _table("counts", words.COUNT_SECTION, of_all(summaries, TREND_COLUMNS, rows), summaries)
+    return listing("counts", words.COUNT_SECTION, of_all(summaries, TREND_COLUMNS, rows), summaries)
 
 
 def _over_time(one: Series, summary: Summary, missing: Mark) -> Iterator[Row]:
@@ -146,7 +146,7 @@ def flows_table(summaries: Sequence[Summary]) -> Table:
                 said = numbers(row, language).cells
                 yield measure_name(measure, language), where, *said, row.tally.records
 
-    return _table("flows", words.ORIGIN_SECTION, of_all(summaries, columns, rows), summaries)
+    return listing("flows", words.ORIGIN_SECTION, of_all(summaries, columns, rows), summaries)
 
 
 # ---- casualties
@@ -161,7 +161,7 @@ def lives_table(summaries: Sequence[Summary]) -> Table:
             whether = line.row.tally.occurrence_disputed if line.row else Mark.NO_DATA
             yield *harmed(line, summary.question.language), whether
 
-    return _table("lives", words.HARM_SECTION, of_all(summaries, columns, rows), summaries)
+    return listing("lives", words.HARM_SECTION, of_all(summaries, columns, rows), summaries)
 
 
 def grades_table(summaries: Sequence[Summary]) -> Table:
@@ -180,10 +180,10 @@ def grades_table(summaries: Sequence[Summary]) -> Table:
             label = VERIFICATION.label(code).in_(language.code)
             for line in lines:
                 count = line.row.tally.records if line.row else 0
-                told = _yes(code not in {"discounted", "withdrawn"}, summary)
+                told = answered(code not in {"discounted", "withdrawn"}, summary)
                 yield measure_name(line.measure, language), label, *numbers(line.row, language).cells, count, told
 
-    return _table("grades", words.GRADE_SECTION, of_all(summaries, columns, rows), summaries)
+    return listing("grades", words.GRADE_SECTION, of_all(summaries, columns, rows), summaries)
 
 
 def incidents_table(summaries: Sequence[Summary]) -> Table:
@@ -205,7 +205,7 @@ def incidents_table(summaries: Sequence[Summary]) -> Table:
         for incident in summary.behind.incidents:
             yield _incident(incident, summary)
 
-    return _table("incidents", words.INCIDENT_SECTION, (columns, _chained(summaries, rows)), summaries)
+    return listing("incidents", words.INCIDENT_SECTION, (columns, chained(summaries, rows)), summaries)
 
 
 _LIVES = (Text("Killed", "القتلى"), Text("Injured", "الجرحى"), Text("Missing", "المفقودون"))
@@ -228,18 +228,18 @@ def _incident(one: Incident, summary: Summary) -> Row:
     return (
         one.first,
         one.last,
-        *_named(summary, one.place),
+        *named_place(summary, one.place),
         *cells,
         WEAPONS.label(one.cause).in_(language.code) if one.cause else None,
         VERIFICATION.label(one.verification).in_(language.code),
         listed(disputes, language),
-        _yes(one.is_counted, summary),
+        answered(one.is_counted, summary),
         one.source,
         record_address(one.record, summary),
     )
 
 
-# ---- services, coverage, sources
+# ---- services and coverage
 
 
 def services_table(summaries: Sequence[Summary]) -> Table:
@@ -263,11 +263,11 @@ def services_table(summaries: Sequence[Summary]) -> Table:
                     continue
                 counts = {found.status: found.count for found in check.found}
                 absent: Cell = 0 if check.found else Mark.NO_DATA
-                named = _named(summary, place if place in known else None)
+                named = named_place(summary, place if place in known else None)
                 note = None if check.found else Mark.NOT_ASSESSED
                 yield row.label, *named, *(counts.get(code, absent) for code in codes), check.as_of, check.oldest, note
 
-    return _table("services", words.SERVICES_SECTION, (columns, _chained(summaries, rows)), summaries)
+    return listing("services", words.SERVICES_SECTION, (columns, chained(summaries, rows)), summaries)
 
 
 def coverage_table(summaries: Sequence[Summary]) -> Table:
@@ -285,56 +285,9 @@ def coverage_table(summaries: Sequence[Summary]) -> Table:
         for row in summary.behind.coverage:
             note = None if row.reports else Mark.NO_REPORT
             counts = (row.communities, row.heard) if row.place else (None, None)
-            yield *_named(summary, row.place), *counts, row.reports, row.newest, note
+            yield *named_place(summary, row.place), *counts, row.reports, row.newest, note
 
-    return _table("coverage", words.COVERAGE_SECTION, (columns, _chained(summaries, rows)), summaries)
-
-
-def sources_table(summaries: Sequence[Summary]) -> Table:
-    """Give every figure behind the summaries with its file, sheet and cell; what is confidential is withheld."""
-    columns = (
-        MEASURED,
-        *PLACED,
-        Column(words.DATE, Holds.DATE, 12),
-        *NUMBERS,
-        Column(words.SAID, Holds.TEXT, 22),
-        Column(words.FILE, Holds.TEXT, 30),
-        Column(words.SHEET, Holds.TEXT, 14),
-        Column(words.CELL, Holds.CODE, 12),
-        Column(words.IMPORT, Holds.NUMBER, 9),
-        Column(words.SOURCE, Holds.TEXT, 20),
-        Column(words.VERIFIED, Holds.TEXT, 14),
-        Column(words.IN_TOTAL, Holds.TEXT, 26),
-        Column(words.RECORD, Holds.CODE, 20),
-    )
-
-    def rows(summary: Summary) -> Iterator[Row]:
-        for one in summary.behind.sources:
-            yield _source(one, summary)
-
-    return _table("sources", words.SOURCE_SECTION, (columns, _chained(summaries, rows)), summaries)
-
-
-def _source(one: Source, summary: Summary) -> Row:
-    language = summary.question.language
-    head = (measure_name(one.measure, language), *_named(summary, one.place), one.day)
-    counted = _yes(one.is_counted, summary) if one.is_counted else one.because.in_(language.code)
-    tail = (VERIFICATION.label(one.verification).in_(language.code), counted)
-    if one.is_withheld:
-        hidden = Mark.WITHHELD
-        return *head, *withheld(language).cells, hidden, hidden, hidden, hidden, one.import_id, hidden, *tail, hidden
-    return (
-        *head,
-        *figure_numbers(one.figure, language).cells,
-        one.said,
-        one.file,
-        one.sheet,
-        one.cell,
-        one.import_id,
-        one.source,
-        *tail,
-        record_address(one.record, summary),
-    )
+    return listing("coverage", words.COVERAGE_SECTION, (columns, chained(summaries, rows)), summaries)
 
 
 def record_address(number: int, summary: Summary) -> str:
@@ -343,5 +296,5 @@ def record_address(number: int, summary: Summary) -> str:
     return f"{question.address.rstrip('/')}/{question.language.code}/records/{number}"
 
 
-def _yes(told: bool, summary: Summary) -> str:  # noqa: FBT001 (the cell is the answer itself)
+def answered(told: bool, summary: Summary) -> str:  # noqa: FBT001 (the cell is the answer itself)
     return (words.YES if told else Text("no", "لا")).in_(summary.question.language.code)

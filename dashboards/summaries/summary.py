@@ -177,5 +177,7 @@ def children(gazetteer: Gazetteer, question: SummaryOf) -> tuple[Spot, ...]:
     here, level = question.place, question.level_below
     if here.level >= level:
         return (here,)
-    found = (spot for spot in gazetteer.at(here.country, level) if here.level == 0 or spot.at(here.level) == here.pcode)
+    found = [here]
+    while found and found[0].level < level:
+        found = [child for spot in found for child in gazetteer.children(spot.pcode)]
     return tuple(sorted(found, key=lambda spot: spot.pcode))

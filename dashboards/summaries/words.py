@@ -83,6 +83,7 @@ FILE, SHEET, CELL, IMPORT = (
     Text("Cell", "الخلية"),
     Text("Import", "الاستيراد"),
 )
+FIGURES, CELLS = Text("Figures", "الأرقام"), Text("Cells", "الخلايا")
 SAID, RECORD = Text("The cell says", "نص الخلية"), Text("Record", "السجل")
 YES = Text("yes", "نعم")
 

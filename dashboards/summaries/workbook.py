@@ -25,7 +25,7 @@ from dashboards.summaries.tables import Cell, Chart, Holds, Said, Sheet, Table
 from tracker.languages import Language
 
 ROW_POINTS = 15
-FIRST_PAGE_SCALE = 82
+FIRST_PAGE_SCALE = 72
 """At which the columns of the first page are as wide as the paper, in hundredths."""
 CHART_ROWS = HEIGHT // 20 + 1
 OPTIONS = {
@@ -244,5 +244,5 @@ def _widths(sheet: Sheet) -> list[float]:
 
 def _lines(text: str, width: float) -> int:
     """Guess how many lines a text takes in a column of a width; a little too many rather than one too few."""
-    room = max(int(width * 1.15), 4)
+    room = max(int(width * 1.25), 4)
     return sum(-(-max(len(line), 1) // room) for line in text.strip().split("\n"))

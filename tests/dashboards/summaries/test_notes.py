@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dashboards.summaries.notes import address, notes_sheet
-from dashboards.summaries.sheets import sources_table
+from dashboards.summaries.origins import sources_table
 from tests.dashboards.summaries.conftest import Ask
 
 

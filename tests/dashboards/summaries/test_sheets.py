@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dashboards.summaries.cells import Mark
-from dashboards.summaries.sheets import coverage_table, incidents_table, services_table, sources_table, trend_table
+from dashboards.summaries.sheets import coverage_table, incidents_table, services_table, trend_table
 from tests.builders import MAARA_SUBDISTRICT
 from tests.dashboards.summaries.conftest import Ask
 
@@ -26,16 +26,9 @@ def test_a_service_nobody_assessed_is_not_closed(ask: Ask) -> None:
 
 def test_headings_of_a_table_differ_from_each_other(ask: Ask) -> None:
     for language in ("en", "ar"):
-        for make in (incidents_table, services_table, coverage_table, sources_table):
+        for make in (incidents_table, services_table, coverage_table):
             headings = [column.heading.in_(language) for column in make([ask(language=language)]).columns]
             assert len(set(headings)) == len(headings)
-
-
-def test_what_is_confidential_is_withheld_from_the_sources(ask: Ask) -> None:
-    rows = [row for row in sources_table([ask()]).rows if "withheld" in row]
-    assert len(rows) == 1
-    assert "somebody" not in rows[0]
-    assert not [cell for cell in rows[0] if isinstance(cell, str) and "records/" in cell]
 
 
 def test_coverage_says_where_no_report_came_from(ask: Ask) -> None:
