@@ -56,7 +56,7 @@ ARABIC = Words(
 def week_49(folder: Path, words: Words) -> Path:
     """Write a weekly report of two sheets: returns with a misspelt place, casualties with a number that is none."""
     book = Workbook()
-    sheets = {
+    sheets: dict[str, list[tuple[str | int, ...]]] = {
         "Returns": [
             words.returns,
             ("Idleb", "Al Ma'ra", "Kafr Nobol", "2024-12-03", "about 300", "Local council"),
