@@ -2,24 +2,42 @@
 
 from __future__ import annotations
 
+import io
+from pathlib import Path
 from typing import Any, cast
 
-from flask import current_app, make_response, redirect, render_template, request, url_for
+from flask import abort, current_app, make_response, redirect, render_template, request, send_file, url_for
 from werkzeug.wrappers import Response
 
+from imports.committing import read_staged
 from imports.desk.access import desk, find_import, find_mendable, may_mend
 from imports.desk.deciding import SEEN, form_of, remember_spellings, with_answers, with_decisions
 from imports.desk.groups import Group, Offered, groups_of, offered, understood_as
 from imports.desk.reviewing import counts, gazetteer
-from imports.staging import ChangedMeanwhileError, Decisions, Report, decide, decisions, report_of
+from imports.files import Refusal
+from imports.marking import marked_copy
+from imports.staging import (
+    ChangedMeanwhileError,
+    Decisions,
+    Report,
+    decide,
+    decisions,
+    kept_file,
+    limits_of,
+    report_of,
+)
+from imports.workbooks import Workbook
 from tracker.jobs import enqueue
 from tracker.places.matching import Asked, Matcher
-from tracker.shell.context import demand, engine, language, person
+from tracker.shell.context import demand, engine, language, person, settings
 from tracker.store.engine import reading, writing
 
 SHOWN = 50
 """So many questions stand on the page at once."""
 FOUND = 6
+MARKED = 5_000
+"""A workbook of more rows is not marked while somebody waits for the page."""
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MANY = 5
 """Of more questions about places than this, one answer for all of them is offered too."""
 
@@ -54,6 +72,24 @@ def decide_problems(number: int) -> Response | str:
     current_app.extensions.pop("desk_matcher", None)
     enqueue(engine(), "check", number, person().id)
     return redirect(url_for("desk.standing", number=number), 303)
+
+
+@desk.get("/imports/<int:number>/marked.xlsx")
+def marked(number: int) -> Response:
+    """Give the sender's own workbook back with its problems coloured, explained and listed."""
+    source = find_import(number)
+    checked, _version = read_staged(engine(), number, limits_of(settings()))
+    if isinstance(checked, Refusal):
+        abort(404)
+    found = {
+        sheet.name: [*sheet.problems, *(problem for row in sheet.rows for problem in row.problems)]
+        for sheet in checked.sheets
+    }
+    book = Workbook(checked.facts, tuple(sheet.sheet for sheet in checked.sheets))
+    with kept_file(engine(), number) as (path, _facts):
+        content = marked_copy(path, book, found, language().code)
+    name = f"{Path(source.name).stem} – {language().gettext('marked')}.xlsx"
+    return send_file(io.BytesIO(content), mimetype=WORKBOOK, as_attachment=True, download_name=name)
 
 
 @desk.get("/imports/understood")
@@ -107,9 +143,8 @@ def _page(source: Any, report: Report, decided: Decisions, groups: list[Group], 
         groups=[group for group in groups if group.ask != "tick"],
         warnings=[group for group in groups if group.ask == "tick"],
         many_places=sum(group.ask == "place" for group in groups) > MANY,
-        notes=[
-            note["message_ar" if language().code == "ar" else "message"] for note in report.said.get("problems", ())
-        ],
+        notes=_notes(report),
+        can_mark=_rows(report) <= MARKED,
         counts=counts(report),
         seen=all(group.value == SEEN for group in groups if group.ask == "tick"),
         unticked=report.said.get("unticked"),
@@ -125,3 +160,7 @@ def _page(source: Any, report: Report, decided: Decisions, groups: list[Group], 
 def _notes(report: Report) -> list[str]:
     words = "message_ar" if language().code == "ar" else "message"
     return [note[words] for note in report.said.get("problems", ())]
+
+
+def _rows(report: Report) -> int:
+    return sum((sheet.get("rows") or {}).get("data", 0) for sheet in report.said.get("sheets", ()))

@@ -1,5 +1,9 @@
 """Problems are put right."""
 
+import io
+
+from openpyxl import load_workbook
+
 from imports.desk.groups import groups_of
 from imports.staging import decisions, report_of
 from tests.imports.conftest import RAIDS
@@ -88,3 +92,13 @@ def test_notes_have_to_be_seen_before_saving(desk_of_coordinator: Desk) -> None:
     desk_of_coordinator.post(f"/imports/{number}/fix", version="1", seen="yes")
     desk_of_coordinator.work()
     assert "Save 3 rows" in desk_of_coordinator.get(f"/imports/{number}").text
+
+
+def test_the_workbook_comes_back_with_its_problems_marked(desk_of_coordinator: Desk) -> None:
+    number = desk_of_coordinator.sent(BROKEN)
+    assert f"/en/imports/{number}/marked.xlsx" in desk_of_coordinator.get(f"/imports/{number}/fix").text
+    answer = desk_of_coordinator.get(f"/imports/{number}/marked.xlsx")
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+    book = load_workbook(io.BytesIO(answer.data))
+    assert "7 or 8 aprox" in str([[cell.value for cell in row] for row in book.worksheets[0]])
+    assert any("SY0799" in str(cell.value) for row in book.worksheets[-1] for cell in row)
