@@ -12,6 +12,7 @@
 - ``sheets``: the tables of a summary, sheet by sheet
 - ``origins``: where every figure comes from: file, sheet and cell
 - ``first``: the lines of the first page
+- ``overview``: several places side by side
 - ``notes``: how figures are read, what is withheld, whose boundaries
 - ``tagged``: the totals under HXL tags
 - ``binding``: the sheets in their order

@@ -10,6 +10,7 @@ from dashboards.summaries.first import as_known, first_tables, foot, masthead
 from dashboards.summaries.narrative import period_of
 from dashboards.summaries.notes import notes_sheet
 from dashboards.summaries.origins import sources_table
+from dashboards.summaries.overview import overview_sheet
 from dashboards.summaries.sheets import (
     counts_table,
     coverage_table,
@@ -48,7 +49,9 @@ def bind(summaries: Sequence[Summary]) -> list[Sheet]:
         "flows": origin_charts(summaries[0], single["flows"].tables[0]) if len(summaries) == 1 else (),
     }
     harm = (lives_table(summaries), grades_table(summaries), lives)
+    side_by_side = [overview_sheet(summaries, head(summaries)[0])] if len(summaries) > 1 else []
     return [
+        *side_by_side,
         *(_first(summary, summaries, over_time) for summary in summaries),
         single["places"],
         _sheet("trend", summaries, (trend, counts_table(summaries)), charted["trend"]),

@@ -177,7 +177,12 @@ def harmed(line: Line, language: Language) -> tuple[Cell, ...]:
 
 def measure_name(measure: str, language: Language) -> str:
     """Name a measure."""
-    return MEASURES[measure].label.in_(language.code)
+    return measure_label(measure).in_(language.code)
+
+
+def measure_label(measure: str) -> Text:
+    """Name a measure in both languages, so that a movement and a count are never named the same."""
+    return words.FLOWS.get(measure, MEASURES[measure].label)
 
 
 # ---- rows

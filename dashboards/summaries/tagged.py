@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from dashboards.summaries import words
 from dashboards.summaries.cells import numbers
+from dashboards.summaries.first import measure_label
 from dashboards.summaries.summary import Summary
 from dashboards.summaries.tables import Cell, Column, Holds, Sheet, Table
 from tracker.languages import Text
@@ -39,7 +40,7 @@ def tagged_sheet(summaries: Sequence[Summary]) -> Sheet:
 
 
 def _column(measure: str, end: Text) -> Column:
-    label = MEASURES[measure].label
+    label = measure_label(measure)
     return Column(Text(f"{label.en}: {end.en}", f"{label.ar}: {end.ar}"), Holds.NUMBER, 20)
 
 

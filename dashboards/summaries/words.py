@@ -27,6 +27,7 @@ LEVELS_MANY = (
 SHEETS: Mapping[str, Text] = MappingProxyType(
     {
         "summary": Text("Summary", "الملخص"),
+        "overview": Text("Overview", "نظرة عامة"),
         "places": Text("Places", "الأماكن"),
         "trend": Text("Trend", "الاتجاه"),
         "flows": Text("Flows", "الحركات"),
@@ -39,6 +40,18 @@ SHEETS: Mapping[str, Text] = MappingProxyType(
         "hxl": Text("HXL", "HXL"),
     }
 )
+
+FLOWS: Mapping[str, Text] = MappingProxyType(
+    {
+        "returned.persons": Text("Returned, persons", "أفراد عادوا"),
+        "returned.households": Text("Returned, households", "أسر عادت"),
+        "displaced.persons": Text("Displaced, persons", "أفراد نزحوا"),
+        "displaced.households": Text("Displaced, households", "أسر نزحت"),
+    }
+)
+"""Movements by names of their own: in Arabic their labels are those of the people present, and the two stand together
+here.
+"""
 
 PLACE, PCODE = Text("Place", "المكان"), Text("P-code", "رمز المكان")
 MEASURE = Text("What is counted", "ما يُعدّ")
@@ -101,6 +114,9 @@ PLACES_SECTION = Text("By place of the level below", "بحسب الأماكن ف
 COVERAGE_SECTION = Text("What came in", "ما ورد من تقارير")
 SOURCE_SECTION = Text("Every figure with its file, sheet and cell", "كل رقم مع ملفه وورقته وخليته")
 SERVICES_SECTION = Text("Each service as it was last found", "كل خدمة كما وُجدت آخر مرة")
+OVERVIEW_SECTION = Text("Places side by side ({period})", "الأماكن جنبًا إلى جنب ({period})")
+CLOSED_SERVICES = Text("Services found closed", "خدمات وُجدت غير متاحة")
+NONE_ASSESSED = Text("not assessed", "لم تُقيَّم")
 ALL_PLACES = Text("All places of this workbook", "جميع أماكن هذا المصنّف")
 NOT_PLACED = Text("not placed deeper", "لم يُحدَّد المكان بدقة أكبر")
 DATE_NOT_KNOWN = Text("reaches over one period, or date not known", "يمتد على أكثر من فترة أو تاريخه غير معروف")
@@ -203,8 +219,9 @@ NOTES: tuple[tuple[Text, Text], ...] = (
 )
 READING_NOTE = Text("Words for amounts", "كلمات المقادير")
 READING_RULE = Text(
-    "Words such as “dozens” are kept as their sources wrote them and are read in totals {rule} (reading {name}).",
-    "تُحفظ كلمات مثل «عشرات» كما كتبتها مصادرها، وتُقرأ في المجاميع {rule} (القراءة {name}).",
+    "Words such as “dozens” are kept as their sources wrote them and are read in totals as follows: {rule} "
+    "(reading {name}).",
+    "تُحفظ كلمات مثل «عشرات» كما كتبتها مصادرها، وتُقرأ في المجاميع كما يلي: {rule} (القراءة {name}).",
 )
 WITHHELD_NOTE = Text("What is withheld", "ما حُجب")
 WITHHELD_RULE = Text(

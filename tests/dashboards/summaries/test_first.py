@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-from dashboards.summaries.first import as_known, coverage, first_tables, foot, masthead
+from dashboards.summaries.first import as_known, coverage, first_tables, foot, masthead, measure_label
 from tests.dashboards.summaries.conftest import Ask
+from tracker.records.kinds import MEASURES
 
 
 def test_the_place_stands_in_both_languages_with_its_level_and_code(ask: Ask) -> None:
@@ -49,3 +50,9 @@ def test_the_foot_says_coverage_returns_and_sharing(ask: Ask) -> None:
 
 def test_coverage_is_said_in_arabic(ask: Ask) -> None:
     assert coverage(ask(language="ar")).startswith("تقارير من 2 من أصل ")
+
+
+def test_no_two_measures_go_by_the_same_name() -> None:
+    for language in ("en", "ar"):
+        names = [measure_label(measure).in_(language) for measure in MEASURES]
+        assert len(set(names)) == len(names)

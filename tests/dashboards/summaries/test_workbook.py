@@ -127,7 +127,7 @@ def test_killed_and_injured_are_never_in_one_chart(ask: Ask) -> None:
 
 def test_several_places_have_a_first_page_each_and_their_tables_together(ask: Ask) -> None:
     book = opened(ask, "SY0702", IDLEB)
-    assert book.sheetnames[:3] == ["SY0702", IDLEB, "Places"]
+    assert book.sheetnames[:4] == ["Overview", "SY0702", IDLEB, "Places"]
     places = {row[1] for row in book["Flows"].iter_rows(values_only=True) if row[3]}
     assert places == {"P-code", "SY0702"}
 
