@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, FromClause, and_, or_, true
 from tracker.figures import DEFAULT_READING
 from tracker.places.gazetteer import Spot
 from tracker.records.kinds import KINDS, Kind
-from tracker.records.record import LEFT_OUT
+from tracker.records.record import LEFT_OUT, SENSITIVITY
 
 
 class By(StrEnum):
@@ -31,6 +31,7 @@ class Selection:
     ``place`` limits it to a place and all within it (``None``: everywhere), ``level`` says how deep the rows of the
     answer lie. ``first`` and ``last`` are days, both included; an open end is ``None``. ``known_at`` is the number of
     the entry as of which the question is asked, ``None`` for now. ``measures`` limits it to some measures of the kind.
+    ``sees`` names the degrees of sensitivity that whoever asks may see; what lies beyond is in none of their totals.
     """
 
     kind: Kind
@@ -44,6 +45,7 @@ class Selection:
     verification: tuple[str, ...] = ()
     organisation_id: int | None = None
     reading: str = DEFAULT_READING
+    sees: tuple[str, ...] = SENSITIVITY.codes
 
     @property
     def is_stock(self) -> bool:
@@ -57,6 +59,8 @@ class Selection:
 def where_known(table: FromClause, selection: Selection) -> ColumnElement[bool]:
     """Limit a table with the ledger's dimensions to whose word is asked for."""
     conditions = [table.c.kind == selection.kind.value]
+    if set(selection.sees) != set(SENSITIVITY.codes):
+        conditions.append(table.c.sensitivity.in_(selection.sees))
     if selection.measures:
         conditions.append(table.c.measure.in_(selection.measures))
     if selection.verification:

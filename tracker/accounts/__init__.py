@@ -40,6 +40,7 @@ from tracker.accounts.people import (
     COMMAND_LINE,
     PERMISSIONS,
     ROLE_NAMES,
+    SEES,
     Account,
     Act,
     NewUser,
@@ -52,6 +53,7 @@ from tracker.accounts.people import (
     find_user,
     may,
     person_of,
+    sees,
     tidy_email,
 )
 
@@ -59,6 +61,7 @@ __all__ = [
     "COMMAND_LINE",
     "PERMISSIONS",
     "ROLE_NAMES",
+    "SEES",
     "SHORTEST_PASSWORD",
     "Account",
     "Act",
@@ -91,6 +94,7 @@ __all__ = [
     "may",
     "password_fault",
     "person_of",
+    "sees",
     "session_person",
     "set_password",
     "tidy_email",

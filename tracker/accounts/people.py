@@ -46,6 +46,16 @@ PERMISSIONS: dict[Role, frozenset[Act]] = {
 """The one table of rights: ``save`` one's own import, ``review`` and ``undo`` anybody's, ``choose`` between claims."""
 
 
+SEES: dict[Role, tuple[str, ...]] = {
+    Role.VIEWER: ("public", "restricted"),
+    Role.UPLOADER: ("public", "restricted"),
+    Role.REVIEWER: ("public", "restricted", "confidential"),
+    Role.COORDINATOR: ("public", "restricted", "confidential"),
+    Role.ADMINISTRATOR: ("public", "restricted", "confidential", "strictly_confidential"),
+}
+"""The degrees of sensitivity each role may see; what lies beyond is in none of their pages, totals and files."""
+
+
 class User(SQLModel, table=True):
     """A person with an account; disabled, never deleted, because history keeps naming them."""
 
@@ -117,6 +127,11 @@ COMMAND_LINE: tuple[int | None, str] = (None, "command line")
 def may(person: Person, act: Act) -> bool:
     """Tell whether a person's role lets them do something."""
     return act in PERMISSIONS[person.role]
+
+
+def sees(person: Person) -> tuple[str, ...]:
+    """Give the degrees of sensitivity of records that a person may see."""
+    return SEES[person.role]
 
 
 def add_user(connection: Connection, new: NewUser, who: tuple[int | None, str] = COMMAND_LINE) -> int:
