@@ -26,7 +26,7 @@ from dashboards.summaries.summary import Summary
 from dashboards.summaries.tables import Chart, Said, Sheet, Table
 from dashboards.summaries.tagged import tagged_sheet
 
-MOVED, LIVES = ("returned.persons", "displaced.persons"), ("killed", "injured", "missing")
+MOVED, LIVES = ("returned.persons", "displaced.persons"), ("killed", "injured", "civilians.killed", "civilians.injured")
 TABLES = {
     "places": (places_table,),
     "flows": (flows_table,),
@@ -40,12 +40,12 @@ TABLES = {
 def bind(summaries: Sequence[Summary]) -> list[Sheet]:
     """Give the sheets of a workbook of one or several places."""
     trend = trend_table(summaries, "trend", MOVED)
-    lives = trend_table(summaries, "lives_trend", LIVES)
+    lives = trend_table(summaries, "lives_trend", (*LIVES, "missing"))
     single = {key: _sheet(key, summaries, tuple(make(summaries) for make in made)) for key, made in TABLES.items()}
     over_time = (("trend", trend), ("casualties", lives))
     charted = {
         "trend": _trend_charts(summaries, MOVED, ("trend", trend)),
-        "casualties": _trend_charts(summaries, LIVES[:2], ("casualties", lives)),
+        "casualties": _trend_charts(summaries, LIVES, ("casualties", lives)),
         "flows": origin_charts(summaries[0], single["flows"].tables[0]) if len(summaries) == 1 else (),
     }
     harm = (lives_table(summaries), grades_table(summaries), lives)

@@ -8,7 +8,6 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.chart import Chart as Native
 
-from dashboards.charts.directions import FROM
 from dashboards.charts.palettes import colour
 from dashboards.summaries import words
 from dashboards.summaries.first import measure_name
@@ -18,7 +17,7 @@ from dashboards.summaries.summary import Summary
 from dashboards.summaries.tables import Chart, Strand, Table, stretches
 
 WIDTH, HEIGHT = 520, 270
-MOST_BARS = len(FROM)
+LIVES = ("killed", "civilians.killed", "injured", "civilians.injured")
 LABELS = {"font": {"name": FONT, "size": 9, "color": MUTED}}
 
 
@@ -124,9 +123,15 @@ def _series(chart: Chart, strand: Strand, place: tuple[str, int]) -> dict[str, A
 def first_charts(summary: Summary, tables: Sequence[tuple[str, Table]]) -> tuple[Chart, ...]:
     """Choose two charts for the first page: one of people on the move, one of lives; from tables on other sheets."""
     charts = []
-    for wanted in (("returned.persons", "displaced.persons"), ("killed", "injured")):
+    for wanted in (("returned.persons", "displaced.persons"), _lives(summary)):
         made = (trend_chart(summary, measure, table, sheet) for measure in wanted for sheet, table in tables)
         found = next((chart for chart in made if chart), None)
         if found:
             charts.append(found)
     return tuple(charts)
+
+
+def _lives(summary: Summary) -> list[str]:
+    """Put first what most reports speak of: the dead, or the civilians among them where sources count these alone."""
+    counts = {measure: row.tally.records for measure in LIVES if (row := summary.row(measure))}
+    return sorted(counts, key=lambda measure: -counts[measure])

@@ -28,7 +28,9 @@ MOVED = ("returned.persons", "displaced.persons")
 PRESENT = ("idps.persons", "returnees.persons", "arrivals_from_abroad.persons")
 HURT = ("killed", "injured", "missing")
 """Measures that are always named, so that one nobody reported is seen to be missing; others only where reported."""
-DRAWN: Mapping[Kind, tuple[str, ...]] = MappingProxyType({Kind.MOVEMENT: MOVED, Kind.CASUALTY: HURT})
+DRAWN: Mapping[Kind, tuple[str, ...]] = MappingProxyType(
+    {Kind.MOVEMENT: MOVED, Kind.CASUALTY: (*HURT, "civilians.killed", "civilians.injured")}
+)
 MOST_DATES = 12
 
 

@@ -93,8 +93,7 @@ def lives(summary: Summary) -> str:
     """Say how many were killed, injured and missing, each for itself, and how much of it is disputed."""
     language = summary.question.language
     period = period_of(summary)
-    rows = [line for line in summary.harmed if line.row and "." not in line.measure]
-    rows = rows or [line for line in summary.harmed if line.row]
+    rows = [line for line in summary.harmed if line.row]
     if not rows:
         return NOT_HARMED.in_(language.code).format(period=period)
     disputed = max(line.row.tally.attribution_disputed for line in rows if line.row)

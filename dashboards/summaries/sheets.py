@@ -8,12 +8,12 @@ from dashboards.charts.directions import FROM
 from dashboards.charts.series import Series
 from dashboards.summaries import words
 from dashboards.summaries.cells import Mark, figure_numbers, numbers
-from dashboards.summaries.first import HARM_COLUMNS, harmed, measure_name, stock_note
+from dashboards.summaries.first import HARM_COLUMNS, harmed, measure_label, measure_name, stock_note
 from dashboards.summaries.narrative import listed
 from dashboards.summaries.summary import Incident, Summary
 from dashboards.summaries.tables import NUMBERS, Cell, Column, Holds, Table
 from tracker.languages import Text
-from tracker.records.casualties import WEAPONS
+from tracker.records.casualties import CASUALTY_MEASURES, WEAPONS
 from tracker.records.record import VERIFICATION
 from tracker.records.services import STATUSES
 
@@ -188,11 +188,13 @@ def grades_table(summaries: Sequence[Summary]) -> Table:
 
 def incidents_table(summaries: Sequence[Summary]) -> Table:
     """Give the reports of incidents one by one, their places no finer than the sub-district."""
+    told = {measure for one in summaries for incident in one.behind.incidents for measure in incident.figures}
+    measures = [measure.code for measure in CASUALTY_MEASURES if measure.code in told]
     columns = (
         Column(words.FROM, Holds.DATE, 12),
         Column(words.TO, Holds.DATE, 12),
         *PLACED,
-        *(column for what in _LIVES for column in _ends_of(what)),
+        *(column for measure in measures for column in _ends_of(measure)),
         Column(words.CAUSE, Holds.TEXT, 20),
         Column(words.VERIFIED, Holds.TEXT, 16),
         Column(words.DISPUTED, Holds.TEXT, 24),
@@ -203,27 +205,24 @@ def incidents_table(summaries: Sequence[Summary]) -> Table:
 
     def rows(summary: Summary) -> Iterator[Row]:
         for incident in summary.behind.incidents:
-            yield _incident(incident, summary)
+            yield _incident(incident, summary, measures)
 
     return listing("incidents", words.INCIDENT_SECTION, (columns, chained(summaries, rows)), summaries)
 
 
-_LIVES = (Text("Killed", "القتلى"), Text("Injured", "الجرحى"), Text("Missing", "المفقودون"))
-
-
-def _ends_of(what: Text) -> list[Column]:
+def _ends_of(measure: str) -> list[Column]:
+    what = measure_label(measure)
     return [
         Column(Text(f"{what.en}: {one.heading.en}", f"{what.ar}: {one.heading.ar}"), one.holds, min(one.width, 16))
         for one in NUMBERS
     ]
 
 
-def _incident(one: Incident, summary: Summary) -> Row:
+def _incident(one: Incident, summary: Summary, measures: Sequence[str]) -> Row:
     language = summary.question.language
     cells: list[Cell] = []
-    for measure in ("killed", "injured", "missing"):
-        figure = one.figures.get(measure) or one.figures.get(f"civilians.{measure}")
-        cells += figure_numbers(figure, language).cells
+    for measure in measures:
+        cells += figure_numbers(one.figures.get(measure), language).cells
     disputes = [words.DISPUTES[name].in_(language.code) for name in one.disputes]
     return (
         one.first,

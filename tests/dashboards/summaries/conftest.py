@@ -64,6 +64,7 @@ def told(database: Kind, databases: Databases, tmp_path_factory: pytest.TempPath
             record("casualty", MAARA_TOWN, {"killed": 2}, row=11, verification="discounted"),
             record("casualty", MAARA_TOWN, {"killed": 1}, row=12, sensitivity="confidential", source="somebody"),
             record("casualty", IDLEB_TOWN, {"killed": 5}, row=13),
+            record("casualty", IDLEB_TOWN, {"civilians.killed": Figure.between(3, 4)}, row=16),
             service(MAARA_TOWN, "bread", "partial", row=14),
             service(MAARA_TOWN, "school", "none", row=15),
         ],

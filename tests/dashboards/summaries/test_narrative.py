@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from dashboards.summaries.narrative import in_a_sentence, listed, narrative, reports
+from tests.builders import IDLEB
 from tests.dashboards.summaries.conftest import Ask
 from tracker.figures import Figure, Tally
 from tracker.languages import language_of
@@ -29,6 +30,10 @@ def test_three_lines_say_people_lives_and_services(ask: Ask) -> None:
         "Who did it is disputed in 1 report. The true number may be higher."
     )
     assert services.startswith("Services found closed, in some or all reports: School (1 of 1 report). Not assessed: ")
+
+
+def test_sources_that_count_civilians_alone_are_told_too(ask: Ask) -> None:
+    assert "killed: 5; civilians killed: between 3 and 4." in narrative(ask(IDLEB))[1]
 
 
 def test_arabic_lines_have_no_english_in_them(ask: Ask) -> None:
