@@ -14,10 +14,11 @@ from imports.headers.finding import Header
 from imports.mappings.uses import Mapping, Use
 from imports.placing import PlaceProblem
 from imports.problems import Problem, Severity
+from imports.reading.personal import Personal
 from imports.reading.text import fold
 from imports.rows.timing import DateInFuture
 from imports.rows.values import Row, RowsRead
-from imports.sheets import column_letters
+from imports.sheets import address, column_letters
 from tracker.figures import Figure
 from tracker.languages import Text
 from tracker.records.record import NewFigure
@@ -77,6 +78,26 @@ class ColumnsAdded(Problem):
         "Columns {said} all count {more} and are added. If one holds the total of the others, take it alone.",
         "الأعمدة {said} تعدّ كلها {more} وتُجمع. إن كان أحدها مجموع البقية فخذه وحده.",
     )
+
+
+class PersonalColumns(Problem):
+    """Columns of something personal; ``more`` names what they hold."""
+
+    code = "personal-data"
+    severity: ClassVar[Severity] = "warning"
+    message = Text(
+        "Column {said} looks like {more}: it is not copied. Only the file as it was sent holds it; say what the column "
+        "holds if it is something else.",
+        "يبدو أن العمود {said} فيه {more}: لا يُنسخ. لا يحويه إلا الملف كما أُرسل؛ حدّد ما فيه إن كان شيئًا آخر.",
+    )
+
+    def sentence(self, language: str = "en") -> str:
+        """Say the problem in a language, what the columns hold in the same."""
+        return replace(self, more=Personal(self.more).label.in_(language)).in_words(language)
+
+    def in_words(self, language: str) -> str:
+        """Say the problem with what the columns hold as it stands."""
+        return super().sentence(language)
 
 
 class NoRows(Problem):
@@ -177,6 +198,7 @@ def check_sheet(
         problems.append(NoRows())
     if mapping.kind is not None and not mapping.places() and read.data:
         problems.append(NoPlaceColumn())
+    problems.extend(_personal_columns(header, mapping))
     problems.extend(_same_headings(header, mapping))
     problems.extend(_added_columns(mapping))
     for numbers in same.values():
@@ -184,6 +206,15 @@ def check_sheet(
             said = ", ".join(str(number) for number in numbers[:20])
             problems.append(IdenticalRows(f"A{numbers[0]}", said))
     return tuple(problems)
+
+
+def _personal_columns(header: Header, mapping: Mapping) -> Iterable[Problem]:
+    by_what: dict[str, list[int]] = defaultdict(list)
+    for index in sorted(mapping.not_kept):
+        by_what[mapping.columns[index].personal].append(index)
+    for held, indexes in by_what.items():
+        where = address(header.row, indexes[0]) if header.row else ""
+        yield PersonalColumns(where, ", ".join(map(column_letters, indexes)), held)
 
 
 def _same_headings(header: Header, mapping: Mapping) -> Iterable[Problem]:

@@ -9,5 +9,6 @@
 - ``dates``: the columns that say when
 - ``services``: questionnaires about services, one question a column
 - ``fields``: the other declared fields
+- ``personal``: the columns of single people, which are never copied
 - ``proposing``: all of it put together
 """

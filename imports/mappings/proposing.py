@@ -27,10 +27,12 @@ from imports.mappings.measures import (
     part_of,
     period_columns,
 )
+from imports.mappings.personal import personal_columns
 from imports.mappings.places import place_of
 from imports.mappings.services import service_of
 from imports.mappings.uses import ColumnUse, Mapping, Question, Use
 from imports.reading.choices import read_choice
+from imports.reading.personal import NOT_KEPT, without_contacts
 from imports.reading.text import clean
 from imports.sheets import Sheet
 from tracker.languages import Text
@@ -92,8 +94,14 @@ def _of_columns(mapping: Mapping) -> Kind | None:
 
 
 def _unnamed(header: Header, contents: tuple[Content, ...]) -> tuple[ColumnUse, ...]:
-    pairs = zip(header.columns, contents, strict=True)
-    return tuple(ColumnUse(column.index, "", samples=content.samples) for column, content in pairs)
+    personal = personal_columns(header.columns, contents, {})
+    uses_ = (personal.get(column.index) or ColumnUse(column.index, "") for column in header.columns)
+    return tuple(replace(use, samples=_shown(use, content)) for use, content in zip(uses_, contents, strict=True))
+
+
+def _shown(use: ColumnUse, content: Content) -> tuple[str, ...]:
+    """Give three values to show a person, nothing personal among them."""
+    return (NOT_KEPT,) if use.personal else tuple(map(without_contacts, content.samples))
 
 
 class _Proposal:
@@ -109,6 +117,7 @@ class _Proposal:
         titles = tuple(title for title in header.title if len(title) < 120)
         headings = tuple(column.own for column in header.columns if column.own)
         self.context = Context((sheet.name, *about[1:], *titles, *about[:1]), headings, self._is_flow())
+        self.uses |= personal_columns(header.columns, contents, self.uses, sheet.name)
 
     def _leave_repeats(self) -> None:
         """Of several columns for one level, keep those that say something where the first says nothing."""
@@ -265,7 +274,7 @@ class _Proposal:
             use = use or ColumnUse(column.index, column.heading)
             if use.use is Use.FIELD:
                 taken.add(use.code)
-            columns.append(replace(use, samples=content.samples))
+            columns.append(replace(use, samples=_shown(use, content)))
         return tuple(columns)
 
     def _asked(self, mapping: Mapping) -> Mapping:

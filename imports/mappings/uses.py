@@ -33,7 +33,8 @@ class ColumnUse:
     says row by row what is counted. Of a measure: ``end`` is ``low``, ``best`` or ``high`` of a
     pair, ``part`` the group of a breakdown, ``period`` the time its heading names. Of a place: ``level`` (0 is the
     country), ``holds`` (``name``, ``code``, ``lat``, ``lon``) and ``side`` (``place`` or ``origin``). Of a period:
-    ``code`` is ``date``, ``start``, ``end``, ``year``, ``month`` or ``reported``.
+    ``code`` is ``date``, ``start``, ``end``, ``year``, ``month`` or ``reported``. ``personal`` names what the
+    column holds of single people (``imports.reading.personal``): its cells are never copied.
     """
 
     index: int
@@ -51,6 +52,7 @@ class ColumnUse:
     codes: tuple[str, ...] = ()
     because: str = "heading"
     samples: tuple[str, ...] = ()
+    personal: str = ""
 
     @property
     def letters(self) -> str:
@@ -84,11 +86,16 @@ class ColumnUse:
                 said[name] = getattr(self, name)
         if self.period is not None:
             said["period"] = {"from": self.period.first.isoformat(), "to": self.period.last.isoformat()}
+        if self.personal:
+            said["personal"] = self.personal
         return said | {"because": self.because, "samples": list(self.samples)}
 
 
 def use_of(column: ColumnUse, written: str) -> ColumnUse:
-    """Give a column the use that a person chose for it; raises ``ValueError`` for words that name none."""
+    """Give a column the use that a person chose for it; raises ``ValueError`` for words that name none.
+
+    Left unused, a column of something personal stays one; whoever gives it a use has said that it is not.
+    """
     use, *rest = written.split(":")
     parts = [*rest, "", "", ""]
     bare = ColumnUse(column.index, column.heading, because="chosen", samples=column.samples)
@@ -103,8 +110,10 @@ def use_of(column: ColumnUse, written: str) -> ColumnUse:
             return replace(bare, use=Use.SERVICE, code=parts[0], for_whom=parts[1], aspect=parts[2])
         case "period" | "field":
             return replace(bare, use=Use(use), code=parts[0])
-        case "kind" | "ignored":
-            return replace(bare, use=Use(use))
+        case "kind":
+            return replace(bare, use=Use.KIND)
+        case "ignored":
+            return replace(bare, personal=column.personal)
     raise ValueError(written)
 
 
@@ -151,6 +160,11 @@ class Mapping:
         """Give the finest level the sheet's place columns name."""
         levels = [column.level for column in self.places() if column.level is not None]
         return max(levels, default=None)
+
+    @property
+    def not_kept(self) -> frozenset[int]:
+        """Give the places of the columns whose cells are never copied."""
+        return frozenset(column.index for column in self.columns if column.personal)
 
     def field(self, code: str) -> ColumnUse | None:
         """Give the column of a declared field, if there is one."""

@@ -15,6 +15,7 @@ from imports.mappings.uses import Mapping, Question
 from imports.pipeline.answers import Answers
 from imports.placing import Decisions, RowsPlaced, country_of, place_rows
 from imports.problems import Problem
+from imports.reading.personal import NOT_KEPT, without_contacts
 from imports.reading.text import clean
 from imports.rows.reading import read_rows
 from imports.rows.values import Conventions, Row, RowsRead
@@ -94,10 +95,11 @@ class SheetChecked:
         if self.mapping.kind is None or not self.is_taken:
             return
         waiting = self.waiting_rows
+        not_kept = self.mapping.not_kept
         for row in self.rows:
             if row.repeats or not row.is_ready or (only_ready and row.number in waiting):
                 continue
-            texts = _texts(self.sheet.cells[row.number - 1])
+            texts = _texts(self.sheet.cells[row.number - 1], not_kept)
             for values, figures in _flows(row, self.mapping.kind):
                 said = {**values, **_dated(row, self.mapping.kind)}
                 if source and not said.get("source"):
@@ -105,8 +107,12 @@ class SheetChecked:
                 yield NewRecord(self.mapping.kind.value, said, figures, self.name, row.number, texts)
 
 
-def _texts(cells: tuple[CellValue, ...]) -> tuple[str, ...]:
-    texts = [clean(cell) for cell in cells]
+def _texts(cells: tuple[CellValue, ...], not_kept: frozenset[int]) -> tuple[str, ...]:
+    """Give the texts of a row to keep; nothing personal is among them."""
+    texts = [without_contacts(clean(cell)) for cell in cells]
+    for index in not_kept:
+        if index < len(texts) and texts[index]:
+            texts[index] = NOT_KEPT
     while texts and not texts[-1]:
         texts.pop()
     return tuple(texts)

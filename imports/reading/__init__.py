@@ -11,4 +11,5 @@
 - ``titles``: the date in a title or in the name of a file
 - ``dates``: a cell, a column or a title that says when
 - ``choices``: a cell that picks from a list
+- ``personal``: telephone numbers and e-mail addresses, which are never copied
 """

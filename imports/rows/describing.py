@@ -12,6 +12,7 @@ from imports.mappings.fields import ADMIN_LEVEL, QUALIFIER
 from imports.mappings.uses import ColumnUse, Mapping, Use
 from imports.problems import Problem
 from imports.reading.choices import read_choice, read_choices
+from imports.reading.personal import without_contacts
 from imports.reading.text import clean, fold
 from imports.sheets import CellValue, address
 from tracker.records.fields import Holds, Reads
@@ -79,7 +80,7 @@ def _read(value: CellValue, reads: Reads, cell: str) -> Any:
         return read if isinstance(read, Problem) else (" ".join(read) or None)
     if reads.holds is Holds.NUMBER:
         return float(value) if isinstance(value, int | float) else _number(clean(value))
-    return clean(value)[:LONGEST_TEXT] if look_of(value) is not Look.SILENCE else None
+    return without_contacts(clean(value))[:LONGEST_TEXT] if look_of(value) is not Look.SILENCE else None
 
 
 def _number(text: str) -> float | None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import datetime as dt
 
 from imports.pipeline.answers import Answers, SheetAnswers
+from imports.pipeline.report import sheet_as_dict
 from imports.pipeline.sheets import SheetChecked, Surroundings, check_sheet_of
 from imports.sheets import CellValue, Sheet
 from tests.imports.made import RETURNS, sheet_of, small_matcher
@@ -82,3 +83,35 @@ def test_a_row_of_two_flows_gives_two_records() -> None:
     records = list(through(sheet).records(only_ready=True))
     assert [record.values["flow"] for record in records[:2]] == ["displaced", "returned"]
     assert all(len(record.figures) == 1 for record in records)
+
+
+CANARIES = ("Canary Khalil", "+963 944 123 456", "canary@example.org", "01020304050")
+
+
+def test_nothing_personal_is_kept_of_a_row_and_the_columns_are_named() -> None:
+    headings = ("Enumerator name", "Phone", "Write to", "National ID", "Notes")
+    note = "Ask canary@example.org or +963 944 123 456 again"
+    rows = [(*row, *CANARIES, note) for row in RETURNS[1:]]
+    checked = through(sheet_of((*RETURNS[0], *headings), *rows))
+    records = list(checked.records(only_ready=True))
+    kept = " ".join(str(one) for record in records for one in (*record.texts, *record.values.values()))
+    told = " ".join(str(sheet_as_dict(checked)).split())
+    assert len(records) == 2
+    for canary in CANARIES:
+        assert canary not in kept
+        assert canary not in told
+    assert records[0].texts[7:11] == ("[not kept]",) * 4
+    notices = [cause.problem for cause in checked.causes if cause.problem.code == "personal-data"]
+    assert {problem.said for problem in notices} == {"H", "I", "J", "K"}
+    assert any("names of people" in problem.sentence("en") for problem in notices)
+    assert all(problem.severity == "warning" and problem.sentence("ar") for problem in notices)
+
+
+def test_a_column_somebody_gives_a_use_is_no_longer_held_for_personal() -> None:
+    rows = [(*row, "White Helmets") for row in RETURNS[1:]]
+    sheet = sheet_of((*RETURNS[0], "Informant"), *rows)
+    assert all("source" not in record.values for record in through(sheet).records(only_ready=True))
+    chosen = Answers(sheets={"Sheet1": SheetAnswers(columns={"H": "field:source"})})
+    assert {record.values["source"] for record in through(sheet, chosen).records(only_ready=True)} == {"White Helmets"}
+    left = Answers(sheets={"Sheet1": SheetAnswers(columns={"H": "ignored"})})
+    assert {record.texts[7] for record in through(sheet, left).records(only_ready=True)} == {"[not kept]"}
