@@ -10,7 +10,7 @@ from flask import make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from imports.desk.access import desk, find_import, find_mendable, may_mend
-from imports.desk.options import REASONS, Options, options_for, with_current
+from imports.desk.options import REASONS, Options, options_for, short_list, with_current
 from imports.problems import Problem
 from imports.reading.dates import read_period
 from imports.staging import ChangedMeanwhileError, Decisions, Report, decide, decisions, report_of
@@ -22,6 +22,8 @@ from tracker.shell.context import engine, language, person
 from tracker.store.engine import reading, writing
 
 LONGEST_NAME = 200
+IN_FULL = 24
+"""Of so many columns each is shown with all it might be; of more, only those that the person opens."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,7 @@ class ColumnShown:
     use: str
     because: str
     options: tuple[Options, ...]
+    in_full: bool = True
 
 
 @dataclass(frozen=True)
@@ -83,6 +86,8 @@ def match_columns(number: int) -> Response | str:
     if request.form.get("version") != str(decided.version) or not report.is_current:
         return make_response(_page(source, report, decided, {}, stale=True), 409)
     faults = _faults(report, request.form)
+    if "open" in request.form:
+        return _page(source, report, decided, faults)
     if faults:
         return make_response(_page(source, report, decided, faults), 422)
     try:
@@ -161,10 +166,10 @@ def _faults(report: Report, form: Mapping[str, str]) -> dict[str, str]:
 
 def _page(source: Any, report: Report, decided: Decisions, faults: Mapping[str, str], *, stale: bool = False) -> str:
     form = {} if stale else request.form
-    sheets = [
-        _shown(slot, sheet, Writing(decided.answers, form, faults))
-        for slot, sheet in enumerate(sheets_of(report.said, decided.answers))
-    ]
+    listed = sheets_of(report.said, decided.answers)
+    in_full = sum(len(sheet.get("columns", ())) for sheet in listed) <= IN_FULL
+    writing_ = Writing(decided.answers, form, faults, in_full)
+    sheets = [_shown(slot, sheet, writing_) for slot, sheet in enumerate(listed)]
     return render_template(
         "desk/columns.html",
         source=source,
@@ -184,6 +189,7 @@ class Writing:
     answers: Mapping[str, Any]
     form: Mapping[str, str]
     faults: Mapping[str, str]
+    in_full: bool = True
 
     def value(self, name: str, known: str) -> str:
         """Give what stands in a field: just written, else known."""
@@ -233,8 +239,11 @@ def _columns(slot: int, sheet: Mapping[str, Any], writing_: Writing, lang: Langu
         use = writing_.value(name, column["use"])
         reason = REASONS.get(column.get("because", ""))
         why = reason.in_(lang.code) if reason and column["use"] != "ignored" else ""
-        options = tuple(with_current(groups, use, lang.gettext("As it was proposed")))
-        yield ColumnShown(name, letters, column["heading"], tuple(column.get("samples", ())), use, why, options)
+        in_full = writing_.in_full or writing_.form.get("open") == name
+        options = with_current(groups, use, lang.gettext("As it was proposed"))
+        offered = options if in_full else short_list(options, column["use"], use)
+        samples = tuple(column.get("samples", ()))
+        yield ColumnShown(name, letters, column["heading"], samples, use, why, tuple(offered), in_full)
 
 
 def _questions(slot: int, sheet: Mapping[str, Any], writing_: Writing, lang: Language) -> Iterable[Question]:

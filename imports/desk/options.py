@@ -105,3 +105,10 @@ def with_current(groups: list[Options], current: str, heading: str) -> list[Opti
     """Add the use a column has now where no choice is just that, so that leaving it alone leaves it as it is."""
     known = {word for group in groups for word, _label in group.choices}
     return groups if current in known else [*groups, Options("", ((current, heading),))]
+
+
+def short_list(groups: list[Options], *uses: str) -> list[Options]:
+    """Give only some uses of a column, and that it is not used: all lists in full would make a page of a megabyte."""
+    labels = {word: label for group in groups for word, label in group.choices}
+    wanted = dict.fromkeys(("ignored", *uses))
+    return [Options("", tuple((word, labels.get(word, word)) for word in wanted))]

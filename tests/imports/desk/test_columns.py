@@ -105,3 +105,17 @@ def test_a_file_in_arabic_is_shown_in_arabic(desk_of_coordinator: Desk) -> None:
     page = desk_of_coordinator.get(f"/imports/{number}/columns", "ar").text
     assert 'dir="rtl"' in page
     assert '<option value="measure:killed" selected>القتلى</option>' in page
+
+
+def test_of_many_columns_only_the_one_that_is_opened_lists_all_it_might_hold(desk_of_coordinator: Desk) -> None:
+    extra = [f"More {number}" for number in range(30)]
+    lines = [f"{line},{','.join(extra if place == 0 else '1' * 30)}" for place, line in enumerate(RAIDS.splitlines())]
+    number = desk_of_coordinator.sent("\n".join(lines) + "\n", "wide.csv")
+    page = desk_of_coordinator.get(f"/imports/{number}/columns")
+    assert len(page.data) < 60_000
+    assert page.text.count('value="measure:missing"') == 0
+    form = {"version": "1", "open": "use-0-F", "use-0-D": "ignored", "source": "Local council"}
+    opened = desk_of_coordinator.post(f"/imports/{number}/columns", **form).text
+    assert opened.count('value="measure:missing"') == 1
+    assert 'value="Local council"' in opened
+    assert '<option value="ignored" selected>Not used</option><option value="measure:injured">' in opened

@@ -2,7 +2,7 @@
 
 import pytest
 
-from imports.desk.options import LEVELS, PERIODS, REASONS, options_for, with_current
+from imports.desk.options import LEVELS, PERIODS, REASONS, options_for, short_list, with_current
 from imports.mappings.uses import ColumnUse, use_of
 from tracker.records.kinds import KINDS, Kind
 
@@ -39,3 +39,8 @@ def test_a_use_that_is_no_choice_stays_choosable() -> None:
     assert with_current(groups, "service:bread::", "As proposed") == groups
     added = with_current(groups, "service:bread:idps:nearby", "As proposed")[-1]
     assert added.choices == (("service:bread:idps:nearby", "As proposed"),)
+
+
+def test_a_short_list_holds_what_is_asked_for_and_that_a_column_is_not_used() -> None:
+    (group,) = short_list(options_for("casualty", "en"), "measure:killed", "measure:killed", "service:bread::x")
+    assert group.choices == (("ignored", "Not used"), ("measure:killed", "Killed"), ("service:bread::x",) * 2)
