@@ -16,7 +16,7 @@ from dashboards.summaries.styles import FONT, MUTED, RULE
 from dashboards.summaries.summary import Summary
 from dashboards.summaries.tables import Chart, Strand, Table, stretches
 
-WIDTH, HEIGHT = 520, 270
+WIDTH, HEIGHT = 520, 240
 LIVES = ("killed", "civilians.killed", "injured", "civilians.injured")
 LABELS = {"font": {"name": FONT, "size": 9, "color": MUTED}}
 
@@ -134,4 +134,4 @@ def first_charts(summary: Summary, tables: Sequence[tuple[str, Table]]) -> tuple
 def _lives(summary: Summary) -> list[str]:
     """Put first what most reports speak of: the dead, or the civilians among them where sources count these alone."""
     counts = {measure: row.tally.records for measure in LIVES if (row := summary.row(measure))}
-    return sorted(counts, key=lambda measure: -counts[measure])
+    return sorted(counts, key=lambda measure: ("injured" in measure, -counts[measure]))
