@@ -27,6 +27,9 @@ COMMANDS = {
     "db": "tracker.commands:db",
     "users": "tracker.commands:users",
     "places": "tracker.commands:places",
+    "backup": "tracker.commands:backup",
+    "restore": "tracker.commands:restore",
+    "verify": "tracker.commands:verify",
     "imports": "imports.commands:imports",
     "totals": "dashboards.commands:totals",
     "explain": "dashboards.commands:explain",
@@ -130,7 +133,9 @@ def first_start(settings: Settings, *, examples: bool) -> None:
     workbooks = sorted(Path("examples").glob("*.xlsx")) if examples else []
     for workbook in workbooks:
         click.echo(f"Importing the example {workbook.name}; tracker imports undo takes it away again ...")
-        command.main(["imports", "commit", "--only-ready", "--example", str(workbook)], "tracker", standalone_mode=False)
+        command.main(
+            ["imports", "commit", "--only-ready", "--example", str(workbook)], "tracker", standalone_mode=False
+        )
     click.echo(f"\nSign in once with this link, as administrator:\n\n    {link}\n")
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import json
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import reduce
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -13,7 +14,7 @@ from zoneinfo import ZoneInfo
 import click
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Engine
+    from sqlalchemy import Connection
 
     from tracker.places.gazetteer import Gazetteer, Spot
     from tracker.selection import Selection
@@ -55,11 +56,9 @@ def with_conditions(command: Command) -> Command:
 @with_conditions
 def totals(**asked: Any) -> None:
     """Print the totals of a kind of record, by place or period."""
-    from tracker.store.engine import reading
     from tracker.totals import totals as answer
 
-    settings, engine = _house()
-    with reading(engine) as connection:
+    with _house() as (settings, connection):
         for row in answer(connection, _selection(connection, settings, asked)).rows:
             _print(row.as_dict(), as_json=asked["as_json"])
 
@@ -72,14 +71,12 @@ def explain(**asked: Any) -> None:
     """Print every figure behind a total, with its file, sheet and cell."""
     from tracker.explanation import explain as contributions
     from tracker.records.kinds import kind_of
-    from tracker.store.engine import reading
 
     try:
         asked["kind"] = kind_of(asked["measure"]).value
     except KeyError as error:
         raise click.ClickException(f"Nothing is counted as {asked['measure']}.") from error
-    settings, engine = _house()
-    with reading(engine) as connection:
+    with _house() as (settings, connection):
         for one in contributions(connection, _selection(connection, settings, asked)):
             _print(one.as_dict(), as_json=asked["as_json"])
 
@@ -103,16 +100,13 @@ def write_summary(**asked: Any) -> None:
     """Write the summary of one place, of several or of a country as a file."""
     from pathlib import Path
 
-    from tracker.store.engine import reading
-
     if asked["format_"] in {"pdf", "zip"}:
         raise click.ClickException(f"Summaries are not offered as {asked['format_']} yet: choose xlsx, csv or geojson.")
     if asked["profile"] != "internal":
         raise click.ClickException(f"Summaries for the {asked['profile']} profile are not offered yet, only internal.")
     if asked["first"] and asked["last"] and asked["last"] < asked["first"]:
         raise click.ClickException("The period ends before it begins.")
-    settings, engine = _house()
-    with reading(engine) as connection:
+    with _house() as (settings, connection):
         written = _summary(connection, settings, asked)
     try:
         Path(asked["output"]).write_bytes(written)
@@ -160,15 +154,22 @@ def _spots(gazetteer: Gazetteer, said: str) -> list[Spot]:
     return list(spots.values())
 
 
-def _house() -> tuple[Settings, Engine]:
+@contextmanager
+def _house() -> Iterator[tuple[Settings, Connection]]:
+    """Give the settings and a connection to read from, the replica's where there is one."""
     from tracker.settings import NotReadyToStart, Settings
-    from tracker.store.engine import open_engine
+    from tracker.store.engine import open_engine, reading
 
     try:
         settings = Settings.from_environment(os.environ)
     except NotReadyToStart as error:
         raise click.ClickException(str(error)) from error
-    return settings, open_engine(settings.replica_url or settings.database_url)
+    engine = open_engine(settings.replica_url or settings.database_url)
+    try:
+        with reading(engine) as connection:
+            yield settings, connection
+    finally:
+        engine.dispose()
 
 
 def _selection(connection: Connection, settings: Settings, asked: Mapping[str, Any]) -> Selection:

@@ -20,6 +20,7 @@
 - ``selection``: the question
 - ``totals``: the answer
 - ``explanation``: from a total back to its cells
+- ``wholeness``: whether what is kept agrees with itself
 - ``shell``: the frame of every page, and signing in
 - ``commands``: the command line of the ground
 """

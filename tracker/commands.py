@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -37,6 +38,18 @@ def said_plainly() -> Iterator[None]:
         yield
     except ValueError as error:
         raise click.ClickException(str(error)) from error
+
+
+@contextmanager
+def database() -> Iterator[Engine]:
+    """Open the database of this process for a command, and let go of it afterwards."""
+    from tracker.store.engine import open_engine
+
+    engine = open_engine(read_settings().database_url)
+    try:
+        yield engine
+    finally:
+        engine.dispose()
 
 
 def bring_up_to_date(settings: Settings) -> Engine:
@@ -98,10 +111,10 @@ def add(email: str, role: str, organisation: str, name: str, language: str) -> N
     """Open an account and print a one-time sign-in link."""
     from tracker.accounts import NewUser, Role, add_user, make_link
     from tracker.organisations import ensure_organisation
-    from tracker.store.engine import open_engine, writing
+    from tracker.store.engine import writing
 
     settings = read_settings()
-    with said_plainly(), writing(open_engine(settings.database_url)) as connection:
+    with said_plainly(), database() as engine, writing(engine) as connection:
         organisation_id = ensure_organisation(connection, organisation) if organisation else None
         number = add_user(connection, NewUser(email, Role(role), organisation_id, name, language))
         token = make_link(connection, number, settings.sessions)
@@ -113,10 +126,10 @@ def add(email: str, role: str, organisation: str, name: str, language: str) -> N
 def link(email: str) -> None:
     """Print a new one-time sign-in link; the links printed before stop working."""
     from tracker.accounts import make_link, person_of
-    from tracker.store.engine import open_engine, writing
+    from tracker.store.engine import writing
 
     settings = read_settings()
-    with writing(open_engine(settings.database_url)) as connection:
+    with database() as engine, writing(engine) as connection:
         somebody = person_of(connection, _user(connection, email))
         if somebody is None:
             raise click.ClickException(f"The account of {email} is disabled.")
@@ -129,9 +142,9 @@ def link(email: str) -> None:
 def disable(email: str) -> None:
     """Shut an account and end its sessions at once."""
     from tracker.accounts import disable_user
-    from tracker.store.engine import open_engine, writing
+    from tracker.store.engine import writing
 
-    with said_plainly(), writing(open_engine(read_settings().database_url)) as connection:
+    with said_plainly(), database() as engine, writing(engine) as connection:
         disable_user(connection, _user(connection, email))
     click.echo(f"{email} can no longer sign in.")
 
@@ -181,3 +194,47 @@ def _asked_places(rows: Iterable[str], country: str) -> Iterator[Asked]:
         parents = tuple((depth, said) for depth in (1, 2, 3) if (said := (row.get(f"adm{depth}") or "").strip()))
         where = (row.get("country") or "").strip() or country
         yield Asked(row["name"] or "", int(level) if level.isdecimal() else None, parents=parents, country=where)
+
+
+@click.command()
+@click.argument("target", type=click.Path(path_type=Path))
+def backup(target: Path) -> None:
+    """Write a copy of the whole database to a file, original workbooks included."""
+    from tracker.store.backups import BackupError, take_backup
+
+    try:
+        with database() as engine:
+            take_backup(engine, target)
+    except BackupError as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(f"{target}: {target.stat().st_size:,} bytes. Whoever holds this file holds everything: keep it safe.")
+
+
+@click.command()
+@click.argument("source", type=click.Path(path_type=Path))
+def restore(source: Path) -> None:
+    """Put a copy back into an empty database."""
+    from tracker.store.backups import BackupError, restore_backup
+
+    read_settings().data.mkdir(parents=True, exist_ok=True)
+    try:
+        with database() as engine:
+            restore_backup(engine, source)
+    except BackupError as error:
+        raise click.ClickException(str(error)) from error
+    click.echo("Restored. Now run: tracker verify")
+
+
+@click.command()
+def verify() -> None:
+    """Check that files, records, totals and the audit trail agree with each other."""
+    from tracker.store.engine import reading
+    from tracker.wholeness import faults
+
+    with database() as engine, reading(engine) as connection:
+        found = list(faults(connection))
+    for fault in found:
+        click.echo(fault)
+    if found:
+        raise click.ClickException(f"{len(found)} things are not whole.")
+    click.echo("All is whole.")
