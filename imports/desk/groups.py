@@ -34,6 +34,8 @@ FIGURES = frozenset(
 OF_THE_SHEET = frozenset({"no-rows", "no-place-column", "same-heading", "columns-added", "second-table"})
 """Problems that are settled where columns are matched, or in the workbook."""
 ROWS_NAMED = 8
+LISTED = 100
+"""A report lists so many rows of a cause at most; of more it gives the count."""
 
 
 @dataclass(frozen=True)
@@ -144,7 +146,7 @@ def _group(
         _message(cause, lang),
         _where(sheet["name"], cause, rows, lang),
         rows,
-        tuple(cause.get("cells", ())),
+        tuple(dict.fromkeys(cause.get("cells", ()))),
         candidates[:4],
         country=sheet.get("country") or "",
         choices=choices_of(ask, lang),
@@ -192,7 +194,7 @@ def _path(spot: Spot, gazetteer: Gazetteer, lang: Language) -> Iterable[str]:
 
 
 def _task(ask: Ask, cause: Mapping[str, Any], rows: tuple[int, ...], lang: Language) -> str:
-    count = int(cause.get("count") or len(rows) or 1)
+    count = _how_many(cause, rows)
     values = {"count": lang.number(count), "said": isolated(cause["said"]), "cell": isolate_ltr(cause["cell"])}
     if ask == "place":
         said = lang.ngettext(
@@ -221,16 +223,22 @@ def _task(ask: Ask, cause: Mapping[str, Any], rows: tuple[int, ...], lang: Langu
     return said % values
 
 
+def _how_many(cause: Mapping[str, Any], rows: tuple[int, ...]) -> int:
+    """Count the rows of a cause; one row of a sheet may give several records with the same problem."""
+    return len(rows) if 0 < len(rows) < LISTED else int(cause.get("count") or 1)
+
+
 def _where(sheet: str, cause: Mapping[str, Any], rows: tuple[int, ...], lang: Language) -> str:
     """Name the sheet and the rows or cells as the workbook's own program shows them."""
-    named = [isolate_ltr(cell) for cell in cause.get("cells", ())][:ROWS_NAMED] if len(rows) < 2 else []
+    cells = dict.fromkeys(cause.get("cells", ()))
+    named = [isolate_ltr(cell) for cell in cells][:ROWS_NAMED] if len(rows) < 2 else []
     if not named:
         named = [str(row) for row in rows[:ROWS_NAMED]]
         said = lang.ngettext("Row %(rows)s", "Rows %(rows)s", len(rows)) if named else ""
     else:
         said = lang.ngettext("Cell %(rows)s", "Cells %(rows)s", len(named))
     listed = ("، " if lang.code == "ar" else ", ").join(named)
-    if int(cause.get("count") or 0) > len(named) and named:
+    if named and max(len(cells) if len(rows) < 2 else 0, _how_many(cause, rows)) > len(named):
         listed += " …"
     where = said % {"rows": listed} if said else ""
     on_sheet = lang.gettext("Sheet %(name)s") % {"name": f"“{sheet}”"} if sheet else ""

@@ -44,10 +44,20 @@ def review(number: int) -> Response | str:
         counts=counts(report),
         changes=None if changes is None else changes_said(changes, gazetteer(), language().code),
         unused=_unused(report),
+        decide_on=where_next(report),
         organisation=organisations.get(source.organisation_id),
         aside={reason: text.in_(language().code) for reason, text in SET_ASIDE.items()},
         mendable=may_mend(source.made_by),
     )
+
+
+def where_next(report: Report) -> str:
+    """Name the page where a checked import waits for a person: its columns, its problems, or its review."""
+    said = report.said
+    undecided = any(sheet["outcome"] == "needs-mapping" or sheet.get("held") for sheet in said.get("sheets", ()))
+    if said.get("outcome") != "ready" or undecided:
+        return "desk.columns"
+    return "desk.mend" if said.get("waiting") or said.get("unticked") else "desk.review"
 
 
 def _unused(report: Report) -> list[str]:

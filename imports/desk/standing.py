@@ -10,9 +10,9 @@ from flask import flash, make_response, redirect, render_template, request, send
 from werkzeug.wrappers import Response
 
 from imports.desk.access import desk, find_import, find_mendable, may_mend, may_undo
-from imports.desk.reviewing import gazetteer
+from imports.desk.reviewing import gazetteer, where_next
 from imports.desk.words import STEPS
-from imports.staging import Report, discard, recorded_places, recorded_rows, report_of, take_up_again
+from imports.staging import discard, recorded_places, recorded_rows, report_of, take_up_again
 from tracker.jobs import MESSAGES, Job, State, enqueue, newest_job
 from tracker.provenance import kept_content
 from tracker.shell.context import demand, engine, language, person
@@ -42,15 +42,6 @@ def standing(number: int) -> Response | str:
     return render_template(
         f"desk/{template}.html", source=source, report=said, rows=rows, places=places, **_rights(source)
     )
-
-
-def where_next(report: Report) -> str:
-    """Name the page where a checked import waits for a person: its columns, its problems, or its review."""
-    said = report.said
-    undecided = any(sheet["outcome"] == "needs-mapping" or sheet.get("held") for sheet in said.get("sheets", ()))
-    if said.get("outcome") != "ready" or undecided:
-        return "desk.columns"
-    return "desk.mend" if said.get("waiting") or said.get("unticked") else "desk.review"
 
 
 def _districts(number: int) -> list[tuple[str, str]]:

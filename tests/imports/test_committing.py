@@ -28,6 +28,8 @@ from tracker.records.kinds import Kind
 from tracker.store.engine import reading, writing
 from tracker.workers import run_one
 
+pytestmark = pytest.mark.slow
+
 RANA = Wish("rana@example.org", only_ready=True)
 
 

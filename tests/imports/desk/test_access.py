@@ -1,7 +1,11 @@
 """Which import a page speaks of, who may see it, and who may act on it."""
 
+import pytest
+
 from tests.imports.desk.conftest import Seat
 from tracker.accounts import Role
+
+pytestmark = pytest.mark.slow
 
 
 def test_an_import_of_another_organisation_is_not_there_for_an_uploader(seat: Seat) -> None:

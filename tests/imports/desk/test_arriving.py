@@ -8,6 +8,8 @@ from openpyxl import load_workbook
 from tests.imports.desk.conftest import Desk, Seat
 from tracker.accounts import Role
 
+pytestmark = pytest.mark.slow
+
 
 def test_formats_and_limits_are_said_before_a_file_is_chosen(desk_of_coordinator: Desk) -> None:
     page = desk_of_coordinator.get("/imports/new").text

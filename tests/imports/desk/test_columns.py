@@ -2,6 +2,7 @@
 
 import io
 
+import pytest
 from openpyxl import Workbook
 
 from imports.desk.columns import said_of, sheets_of
@@ -9,6 +10,8 @@ from imports.staging import decisions, report_of
 from tests.imports.conftest import RAIDS
 from tests.imports.desk.conftest import Desk
 from tracker.store.engine import reading
+
+pytestmark = pytest.mark.slow
 
 UNDATED = "District P-code,Killed\nSY0702,7\nSY0700,3\n"
 

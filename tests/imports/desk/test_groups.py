@@ -111,3 +111,10 @@ def test_only_questions_with_fixed_answers_have_choices() -> None:
     assert [value for value, _label in choices_of("order", ENGLISH)] == ["dmy", "mdy"]
     assert [value for value, _label in choices_of("same", ENGLISH)] == ["keep", "first"]
     assert choices_of("cell", ENGLISH) == ()
+
+
+def test_a_row_that_gives_several_records_counts_once() -> None:
+    services = cause("place-ambiguous", rows=[164], cells=["G164"] * 9, count=9)
+    (group,) = groups_of(report(services), PLACES, ENGLISH)
+    assert group.task.endswith("(1 row)")
+    assert group.where == "Sheet “Weekly” · Cell \u2066G164\u2069"

@@ -1,8 +1,12 @@
 """All imports a person may see; and those that wait, on the home page."""
 
+import pytest
+
 from tests.imports.conftest import MISSPELT
 from tests.imports.desk.conftest import Desk, Seat
 from tracker.accounts import Role
+
+pytestmark = pytest.mark.slow
 
 
 def test_what_waits_for_the_person_comes_first(desk_of_coordinator: Desk) -> None:

@@ -2,6 +2,7 @@
 
 import io
 
+import pytest
 from openpyxl import load_workbook
 
 from imports.desk.groups import groups_of
@@ -11,6 +12,8 @@ from tests.imports.desk.conftest import Desk
 from tracker.languages import language_of
 from tracker.places.gazetteer import Gazetteer
 from tracker.store.engine import reading
+
+pytestmark = pytest.mark.slow
 
 BROKEN = RAIDS + "SY0799,2024-12-05,2,4,Local council\nSY0703,2024-12-05,7 or 8 aprox,4,Local council\n"
 

@@ -1,11 +1,14 @@
 """What saving will change is shown before it is done; then it is saved."""
 
+import pytest
 from sqlalchemy import func, select
 
 from tests.imports.conftest import MISSPELT
 from tests.imports.desk.conftest import Desk
 from tracker.history import Entry
 from tracker.store.engine import reading
+
+pytestmark = pytest.mark.slow
 
 
 def entries(desk: Desk) -> int:

@@ -1,9 +1,13 @@
 """Where an import stands."""
 
+import pytest
+
 from tests.imports.conftest import MISSPELT, RAIDS
 from tests.imports.desk.conftest import Desk
 from tracker.jobs import fail, find_job, jobs_of
 from tracker.workers import run_one
+
+pytestmark = pytest.mark.slow
 
 
 def test_while_the_background_works_the_page_says_so_and_asks_again(desk_of_coordinator: Desk) -> None:

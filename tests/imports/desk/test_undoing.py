@@ -1,8 +1,12 @@
 """What an undoing takes back is shown before it is done."""
 
+import pytest
+
 from tests.imports.desk.conftest import Desk
 from tracker.entries import checksum
 from tracker.store.engine import reading
+
+pytestmark = pytest.mark.slow
 
 
 def known(desk: Desk) -> str:
