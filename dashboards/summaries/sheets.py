@@ -37,6 +37,7 @@ def of_all(
 
 
 def named_place(summary: Summary, pcode: str | None) -> tuple[Cell, Cell]:
+    """Give the name and code of a place; where there is none, words for that and the code of the summary."""
     code = summary.question.language.code
     if pcode is None:
         return words.NOT_PLACED.in_(code), summary.place.pcode
@@ -46,6 +47,7 @@ def named_place(summary: Summary, pcode: str | None) -> tuple[Cell, Cell]:
 def listing(
     key: str, title: Text, made: tuple[tuple[Column, ...], tuple[Row, ...]], summaries: Sequence[Summary]
 ) -> Table:
+    """Make a list of columns and rows that were put together."""
     return Table(key, title.in_(summaries[0].question.language.code), *made, is_list=True)
 
 
