@@ -298,4 +298,5 @@ def record_address(number: int, summary: Summary) -> str:
 
 
 def answered(told: bool, summary: Summary) -> str:  # noqa: FBT001 (the cell is the answer itself)
+    """Say yes or no in the language of a summary."""
     return (words.YES if told else Text("no", "لا")).in_(summary.question.language.code)
