@@ -6,7 +6,9 @@ signs that are written for each other (q and k, th and dh, gh and g) cost in bet
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from itertools import accumulate
 
 LOST = {
     **dict.fromkeys("aeiou", 0.16), **dict.fromkeys("AWY", 0.42), **dict.fromkeys("wyv", 0.5),
@@ -19,6 +21,9 @@ ENDING_LOST = 0.25
 CONSONANT_LOST = 1.0
 UNLIKE = 1.3
 OPPOSED = 2.5
+SWAPPED = 0.7
+SWAPPED_LENGTH = 4
+VOWELS = str.maketrans("", "", "aeiouAWY01")
 
 ALIKE_GROUPS = (
     ("ae", 0.06), ("ao", 0.10), ("ai", 0.14), ("au", 0.16), ("ei", 0.05), ("eo", 0.14), ("eu", 0.16), ("ou", 0.04),
@@ -63,14 +68,45 @@ def weights(sound: str, *, same_script: bool = False) -> tuple[float, ...]:
     return tuple(lost)
 
 
-def likeness(one: str, other: str) -> float:
-    """Give how alike two sounds are: 1 for the same, 0 for nothing in common."""
+@lru_cache(maxsize=30_000)
+def likeness(one: str, other: str, least: float = 0.0) -> float:
+    """Give how alike two sounds are: 1 for the same, 0 for nothing in common; less than the least counts as it."""
     if one == other:
         return 1.0 if one else 0.0
     same_script = _writes_short_vowels(one) == _writes_short_vowels(other)
     lost_one, lost_other = weights(one, same_script=same_script), weights(other, same_script=same_script)
     whole = (sum(lost_one) + sum(lost_other)) / 2
-    return max(0.0, 1.0 - _distance(one, other, lost_one, lost_other) / whole) if whole else 0.0
+    if not whole:
+        return 0.0
+    start, end = _common(one, other)
+    left, right = slice(start, len(one) - end), slice(start, len(other) - end)
+    limit = (1.0 - least) * whole
+    if abs(sum(lost_one[left]) - sum(lost_other[right])) > limit:
+        return least
+    if _are_swapped(one[left], other[right]):
+        return max(0.0, 1.0 - min(SWAPPED, limit) / whole)
+    distance = _distance((one[left], lost_one[left]), (other[right], lost_other[right]), limit)
+    return max(0.0, 1.0 - distance / whole)
+
+
+def _common(one: str, other: str) -> tuple[int, int]:
+    """Count the signs that two sounds begin and end with alike."""
+    shorter = min(len(one), len(other))
+    start = 0
+    while start < shorter and one[start] == other[start]:
+        start += 1
+    end = 0
+    while end < shorter - start and one[-1 - end] == other[-1 - end]:
+        end += 1
+    return start, end
+
+
+def _are_swapped(one: str, other: str) -> bool:
+    """Say whether two sounds differ by two neighbouring consonants exchanged, a slip of the hand or the ear."""
+    if len(one) > SWAPPED_LENGTH or len(other) > SWAPPED_LENGTH:
+        return False
+    mine, theirs = one.translate(VOWELS), other.translate(VOWELS)
+    return len(mine) == 2 and mine == theirs[::-1] and mine != theirs
 
 
 def _lost(sign: str) -> float:
@@ -82,22 +118,38 @@ def _writes_short_vowels(sound: str) -> bool:
     return any(sign in "aeiou" for sign in sound)
 
 
-def _distance(one: str, other: str, lost_one: tuple[float, ...], lost: tuple[float, ...]) -> float:
-    costs = COSTS
-    above = [0.0]
-    for cost in lost:
-        above.append(above[-1] + cost)
-    for sign, gone in zip(one, lost_one, strict=True):
+def _distance(one: tuple[str, Sequence[float]], other: tuple[str, Sequence[float]], limit: float) -> float:
+    """Give the cheapest way from one sound to the other, each with its weights; stops where it passes the limit."""
+    letters, lost = other
+    above = [0.0, *accumulate(lost)]
+    for sign, gone in zip(*one, strict=True):
+        costs = _costs(sign)
         left = above[0] + gone
         row = [left]
-        for place, letter in enumerate(other):
-            step = above[place] if sign == letter else above[place] + costs.get(sign + letter, UNLIKE)
-            down = above[place + 1] + gone
-            left += lost[place]
+        for letter, away, corner, over in zip(letters, lost, above, above[1:], strict=False):
+            step = corner + costs[letter]
+            down = over + gone
+            left += away
             if step < left:  # noqa: PLR1730 -- min() takes twice the time here
                 left = step
             if down < left:  # noqa: PLR1730 -- the same
                 left = down
             row.append(left)
         above = row
+        if min(row) > limit:
+            return limit
     return above[-1]
+
+
+class _Costs(dict[str, float]):
+    """What it costs to write another sign for one; signs not written for each other cost all."""
+
+    def __missing__(self, sign: str) -> float:
+        self[sign] = UNLIKE
+        return UNLIKE
+
+
+@cache
+def _costs(sign: str) -> _Costs:
+    written = {pair[1]: cost for pair, cost in COSTS.items() if pair[0] == sign}
+    return _Costs({**written, sign: 0.0})

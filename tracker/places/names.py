@@ -114,12 +114,14 @@ BONES = str.maketrans("89672dzqgx3p", "tttthtskkkkb", "aeiouyAWYwv0145")
 class Name:
     """A written name taken apart.
 
-    ``hints`` are the texts of brackets and after dashes, ``listed`` those after commas and slashes, ``level`` what its
-    words say; ``vague`` where they name no one place ("Hama or Idlib", "countryside of Aleppo").
+    ``close`` is the letters with the articles, which ``folded`` leaves out; ``hints`` are the texts of brackets and
+    after dashes, ``listed`` those after commas and slashes, ``level`` what its words say; ``vague`` where they name no
+    one place ("Hama or Idlib", "countryside of Aleppo").
     """
 
     written: str
     exact: str
+    close: str
     folded: str
     sound: str
     bones: str
@@ -170,6 +172,7 @@ def _taken_apart(written: str, main: str, hints: tuple[str, ...] = (), listed: t
     return Name(
         written=written,
         exact=written.casefold(),
+        close=_close(main, arabic=arabic),
         folded="".join(words).replace("ة", "ه") if arabic else _undoubled("".join(words)),
         sound=sound + signs,
         bones=_bones(sound) + signs,
@@ -179,6 +182,12 @@ def _taken_apart(written: str, main: str, hints: tuple[str, ...] = (), listed: t
         listed=listed,
         vague=bool(VAGUE.search(written.casefold())),
     )
+
+
+def _close(main: str, *, arabic: bool) -> str:
+    """Give the letters of a name with its articles: nearer to what was written than ``folded``."""
+    text = MARKS.sub("", main).translate(LETTERS).replace("ة", "ه") if arabic else _plain_latin(main)
+    return re.sub(r"[\W_]+", "", text.casefold())
 
 
 def _without_qualifiers(words: list[str]) -> tuple[list[str], str]:
@@ -223,11 +232,17 @@ def _without_arabic_article(word: str) -> str:
 
 
 def _latin_words(text: str) -> list[str]:
-    text = anyascii(unicodedata.normalize("NFD", text)).casefold()
-    text = re.sub(r"sub[\s-]*district", "subdistrict", re.sub(r"['`´‘’ʿʾ\"^]", "", text))
+    text = re.sub(r"sub[\s-]*district", "subdistrict", _plain_latin(text))
     words = re.findall(r"[a-z]+|[0-9]+", text)
     kept = [word for place, word in enumerate(words) if not _is_article(word, words[place + 1 : place + 2])]
     return [WORDS.get(word, word) for word in map(_without_latin_article, kept)]
+
+
+@lru_cache(maxsize=4_000)
+def _plain_latin(text: str) -> str:
+    """Write a name in small letters from a to z, without the signs for ع and ء."""
+    plain = text if text.isascii() else anyascii(unicodedata.normalize("NFD", text))
+    return re.sub(r"['`´‘’ʿʾ\"^]", "", plain.casefold())
 
 
 def _is_article(word: str, following: list[str]) -> bool:

@@ -22,6 +22,7 @@ KEY_CUTOFF = 25.0
 NEAR_CUTOFF = 75.0
 SOUNDS_READ = 8
 RIVALS_READ = 4
+FAR = 0.3
 VOWELS = {sign: sign for sign in "aeiou0145"} | {"A": "a", "W": "u", "Y": "i", "w": "u", "y": "i", "v": "u"}
 COARSE = dict(zip("89672qgx3pz", "tttthkkkkbs", strict=True)) | {"d": "t", "h": "h"}
 OWN = 1.0
@@ -29,6 +30,7 @@ PART = 0.9
 CENTRE = 0.99
 
 EXACT = 1.04
+CLOSE = 1.035
 FOLDED = 1.03
 
 
@@ -46,13 +48,16 @@ class Form:
 class Scored:
     """A place and how well a name fits it: above 1 where the two are equal by rule.
 
-    ``hint`` is what of the score comes from a bracket or dash that names a place around it.
+    ``hint`` is the level of the deepest place around it that a bracket or dash names, 0 for none; ``both`` how well
+    the name fits the script in which it fits less; ``centre`` whether the place gives its sub-district its name.
     """
 
     spot: Spot
     score: float
     how: str
-    hint: float = 0.0
+    hint: int = 0
+    both: float = 0.0
+    centre: bool = False
 
 
 class Shelf:
@@ -70,6 +75,7 @@ class Shelf:
                 self._bones.setdefault(form.name.bones, []).append(form.name.sound)
             self._sounds.setdefault(form.name.sound, []).append(form)
         self._keys = list(self._bones)
+        self.size = len({form.spot.pcode for forms in self._sounds.values() for form in forms})
 
     def equal(self, name: Name) -> list[Form]:
         """Give the spellings equal to a name as written or in its normal form."""
@@ -96,8 +102,10 @@ class Shelf:
         if len(sounds) > count:
             mine = coded(name.sound)
             sounds = nlargest(count, sounds, key=lambda sound: fuzz.ratio(mine, coded(sound)))
+        best = 0.0
         for sound in sounds:
-            alike = likeness(name.sound, sound)
+            alike = likeness(name.sound, sound, max(0.0, round(best - FAR, 1)))
+            best = max(best, alike)
             for form in self._sounds[sound]:
                 yield Scored(form.spot, alike * form.worth, "fuzzy")
 
@@ -113,7 +121,8 @@ def score(name: Name, form: Form) -> Scored:
     if name.exact == form.name.exact:
         return Scored(form.spot, EXACT * form.worth, "alias" if form.alias else "exact")
     if name.folded == form.name.folded:
-        return Scored(form.spot, FOLDED * form.worth, "alias" if form.alias else "folded")
+        grade = CLOSE if name.close == form.name.close else FOLDED
+        return Scored(form.spot, grade * form.worth, "alias" if form.alias else "folded")
     return Scored(form.spot, likeness(name.sound, form.name.sound) * form.worth, "fuzzy")
 
 

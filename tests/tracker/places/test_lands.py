@@ -1,30 +1,31 @@
-"""When a name is not answered."""
+"""Answers of one country: by code where there is one, by name otherwise."""
 
-import pytest
+import functools
 
-from tracker.places.gazetteer import Spot
-from tracker.places.lands import Scope, none_within, share
-from tracker.places.shelves import Scored
-
-PLACE = Spot("SY07", 1, "SYR", "Idleb")
-
-
-def scored(*scores: float) -> list[Scored]:
-    return [Scored(PLACE, each, "fuzzy") for each in scores]
+from tests.tracker.places.shipped import gazetteer
+from tracker.places.gazetteer import shipped_countries
+from tracker.places.lands import Land
+from tracker.places.questions import Asked
 
 
-def test_the_share_of_a_tie_is_never_enough() -> None:
-    assert share(scored(1.0, 1.0), 0.6) == pytest.approx(0.5, abs=0.01)
+@functools.cache
+def syria() -> Land:
+    country = next(each for each in shipped_countries() if each.iso3 == "SYR")
+    return Land(gazetteer(), country, {})
 
 
-def test_the_share_falls_with_a_near_rival_and_with_a_poor_fit() -> None:
-    alone, rivalled, poor = share(scored(0.95), 0.6), share(scored(0.95, 0.93), 0.6), share(scored(0.61), 0.6)
-    assert alone > 0.99
-    assert rivalled < 0.75
-    assert poor < 0.65
-    assert share([], 0.6) == 0.0
+def test_a_code_beside_another_place_s_name_is_asked_about() -> None:
+    match = syria().answer(Asked("Saraqib", 4, code="C3985"))
+    assert match.decision == "ambiguous"
+    assert match.candidates[0].place.pcode == "C3985"
 
 
-def test_none_of_these_is_likelier_the_wider_one_looks() -> None:
-    within = [none_within(Scope(Spot(str(level), level, "SYR"), 4)) for level in (0, 1, 2, 3)]
-    assert within == sorted(within, reverse=True)
+def test_the_country_s_own_name_is_no_place_within_it() -> None:
+    assert syria().answer(Asked("سوريا", 3)).decision == "unknown"
+
+
+def test_parents_are_read_from_the_top_down() -> None:
+    parents = ((3, "Darkush"), (1, "Idlib"))
+    match = syria().answer(Asked("Zarzur", 4, parents=parents))
+    assert match.place is not None
+    assert match.place.pcode == "C4238"
