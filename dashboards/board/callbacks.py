@@ -133,9 +133,9 @@ def answer_subject(address: str) -> tuple[Any, ...]:
 
 
 def _kept(part: str, address: str, question: Question, make: Callable[[], Any]) -> Any:
-    """Answer from what is kept as long as nothing was recorded since; never across roles or languages."""
-    newest = latest(question.asked.connection)
-    key = part, address, question.asked.language.code, person().role, newest, stretch_of_time()
+    """Answer from what is kept as long as nothing was recorded since; never what another person was answered."""
+    who, newest = person(), latest(question.asked.connection)
+    key = part, address, question.asked.language.code, who.id, who.role, newest, stretch_of_time()
     return remembered().get(key, make)
 
 

@@ -47,6 +47,8 @@ def mount(app: Flask) -> Dash:
         use_pages=False,
         pages_folder="",
         enable_mcp=False,
+        # No callback waits for anything but the database; an event loop for each would only cost time.
+        use_async=False,
         add_log_handler=False,
         update_title="",
         suppress_callback_exceptions=False,

@@ -109,7 +109,7 @@ def _words(question: Question, rows: Sequence[Counted | None]) -> dict[str, str]
         "latest": say("Latest count"),
         "inside": say("Read the page of this place") if question.level > 3 else say("Look inside"),
         "source": say("Where does this come from?"),
-        "without": none_of % {"num": without, "all": len(rows)},
+        "without": none_of % {"num": without, "all": len(rows)} if without else "",
         "astride": say("Not counted above, because their period reaches over the edge of the one shown:"),
         "note": say("Coloured by the best figure; where there is none, by the lowest. As known on %(moment)s.")
         % {"moment": asked.known_words},
