@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
@@ -17,7 +17,7 @@ from tracker.history import moment_of, number_at
 from tracker.languages import Text
 from tracker.places.gazetteer import Gazetteer, Spot
 from tracker.records.kinds import MEASURES, Kind, kind_of
-from tracker.records.record import VERIFICATION
+from tracker.records.record import SENSITIVITY, VERIFICATION
 from tracker.selection import By, Selection
 
 DEFAULT_MEASURE = "returnees.persons"
@@ -63,22 +63,29 @@ class Fault:
 
 @dataclass(frozen=True)
 class Frame:
-    """What an address is read against: the places there are, the clock of the deployment, its reading of words."""
+    """What an address is read against: the places there are, the clock of the deployment, its reading of words.
+
+    ``sees`` names the degrees of sensitivity that whoever asks may see. It has no usual value: nobody forgets it.
+    """
 
     gazetteer: Gazetteer
     zone: ZoneInfo
     reading: str = DEFAULT_READING
+    sees: tuple[str, ...] = field(kw_only=True)
 
 
 @dataclass(frozen=True)
 class View:
     """All that an address asks for. ``known_on`` keeps the words of the address, ``known_at`` the entry they mean.
 
-    ``level`` is ``None`` where the address names none; then each page takes the level below its place.
+    ``level`` is ``None`` where the address names none; then each page takes the level below its place. ``is_named``
+    tells whether the address names the measure; where it does not, a page may choose one that anything is known of.
+    ``sees`` names the degrees of sensitivity that whoever asks may see; every question of the view carries it.
     """
 
     place: Spot | None = None
     measure: str = DEFAULT_MEASURE
+    is_named: bool = False
     level: int | None = None
     first: dt.date | None = None
     last: dt.date | None = None
@@ -88,6 +95,12 @@ class View:
     verification: tuple[str, ...] = ()
     usual_reading: str = DEFAULT_READING
     faults: tuple[Fault, ...] = ()
+    sees: tuple[str, ...] = field(kw_only=True)
+
+    @property
+    def sees_everything(self) -> bool:
+        """Tell whether no degree of sensitivity is beyond whoever asks."""
+        return set(self.sees) >= set(SENSITIVITY.codes)
 
     @property
     def depth(self) -> int:
@@ -101,7 +114,11 @@ class View:
 
     def of(self, measure: str) -> View:
         """Ask the same about another measure."""
-        return replace(self, measure=measure)
+        return replace(self, measure=measure, is_named=True)
+
+    def usually(self, measure: str | None) -> View:
+        """Ask about a measure where the address names none; its addresses go on naming none."""
+        return self if self.is_named or measure is None else replace(self, measure=measure)
 
     def selection(self, kind: Kind | None = None, by: By = By.PLACE, measures: tuple[str, ...] = ()) -> Selection:
         """Ask the records: about the view's own measure, or about a kind (all its measures, or those named)."""
@@ -117,6 +134,7 @@ class View:
             measures if kind else (self.measure,),
             self.verification,
             reading=self.reading,
+            sees=self.sees,
         )
 
 
@@ -126,10 +144,12 @@ def from_query(args: Mapping[str, str], connection: Connection, frame: Frame) ->
     view = View(
         place=reader.place(),
         measure=reader.one_of("measure", MEASURES, DEFAULT_MEASURE, _NO_MEASURE),
+        is_named=reader.said("measure") in MEASURES,
         level=reader.level(),
         reading=reader.one_of("reading", READINGS, frame.reading, _NO_READING),
         verification=reader.verification(),
         usual_reading=frame.reading,
+        sees=frame.sees,
     )
     first, last = reader.day("from"), reader.day("to")
     if first and last and last < first:
@@ -144,7 +164,7 @@ def to_query(view: View, *, place: bool = True) -> dict[str, str]:
     """Write a view as the parts of an address, leaving out what is usual; without its place where the path says it."""
     asked = {
         "place": view.place.pcode if place and view.place else "",
-        "measure": view.measure if view.measure != DEFAULT_MEASURE else "",
+        "measure": view.measure if view.is_named else "",
         "level": str(view.level) if view.level is not None else "",
         "from": view.first.isoformat() if view.first else "",
         "to": view.last.isoformat() if view.last else "",

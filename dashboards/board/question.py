@@ -17,6 +17,7 @@ from dashboards.filters import Frame, View, from_query
 from dashboards.pages.asking import Asked
 from dashboards.pages.atlas import atlas
 from dashboards.pages.finding import HOME_COUNTRY
+from tracker.accounts import sees
 from tracker.figures import DEFAULT_READING, READINGS
 from tracker.languages import LANGUAGES
 from tracker.places.gazetteer import Gazetteer, Spot
@@ -100,7 +101,7 @@ def question_of(board: Board, args: Mapping[str, str], connection: Connection) -
     chosen = settings()
     usual = chosen.vague_words if chosen.vague_words in READINGS else DEFAULT_READING
     told = args if args.get("measure") in MEASURES else {**args, "measure": args.get("measure") or board.usual}
-    view = from_query(told, connection, Frame(gazetteer, chosen.time_zone, usual))
+    view = from_query(told, connection, Frame(gazetteer, chosen.time_zone, usual, sees=sees(person())))
     if view.measure not in board.measures and args.get("measure") not in MEASURES:
         view = replace(view, measure=board.usual)
     frame, picked = _placed(view.place, gazetteer.place(args.get("picked", "").upper()), gazetteer)

@@ -2,6 +2,7 @@
 
 - ``atlas``: the places, read once for each application
 - ``asking``: what a page is asked, and the addresses that lead on
+- ``rights``: what whoever asks may not see
 - ``answers``: all the totals that the page of one place shows
 - ``resting``: what totals rest on: sources, files, cells
 - ``cards``: key figures
@@ -35,6 +36,7 @@ from dashboards.pages import (
     flows,
     overview,
     record,
+    rights,
     services,
     sources,
     start,
@@ -52,6 +54,7 @@ PARTS = (overview, finding, district, explaining, record, flows, casualties, ser
 def register(app: Flask) -> None:
     """Hang the reading pages on the application."""
     atlas.register(app)
+    app.extensions["degrees"] = rights.Degrees()
     assets_of(app).add("pages", Path(__file__).parent / "static")
     pages = blueprint("pages", __name__)
     for part in PARTS:

@@ -17,6 +17,8 @@ from dashboards.charts.series import period_words
 from dashboards.charts.tables import COLUMNS, csv_text, totals_rows
 from dashboards.filters import Frame, View, from_query, to_query
 from dashboards.pages.atlas import atlas
+from dashboards.pages.rights import leaves_out
+from tracker.accounts import sees
 from tracker.figures import DEFAULT_READING, READINGS
 from tracker.history import moment_of
 from tracker.languages import Language, Text
@@ -139,8 +141,7 @@ class Asked:
 @contextmanager
 def asking(pcode: str | None = None) -> Iterator[Asked]:
     """Read the address of the page and open the database; answers 404 where its path names no place."""
-    person()
-    chosen = settings()
+    who, chosen = person(), settings()
     with reading(engine()) as connection:
         gazetteer = atlas().gazetteer(connection)
         usual = chosen.vague_words if chosen.vague_words in READINGS else DEFAULT_READING
@@ -149,7 +150,7 @@ def asking(pcode: str | None = None) -> Iterator[Asked]:
             args["place"] = pcode
             if gazetteer.place(pcode) is None and gazetteer.place(pcode.upper()) is None:
                 abort(404)
-        view = from_query(args, connection, Frame(gazetteer, chosen.time_zone, usual))
+        view = from_query(args, connection, Frame(gazetteer, chosen.time_zone, usual, sees=sees(who)))
         yield Asked(connection, gazetteer, view, language(), dt.datetime.now(dt.UTC))
 
 
@@ -161,6 +162,7 @@ def show(asked: Asked, template: str, **values: Any) -> str:
         view=asked.view,
         readings=READINGS.values(),
         verifications=VERIFICATION.items,
+        leaves_out=leaves_out(asked.connection, asked.view),
         **values,
     )
 

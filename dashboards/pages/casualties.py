@@ -17,7 +17,8 @@ from dashboards.pages.asking import Asked, asking, show, totals_csv, wants_csv
 from dashboards.pages.cards import cards
 from dashboards.pages.district import CASUALTY_NOTE, chart
 from dashboards.pages.record import FigureThere, figures_of
-from tracker.claims import CLAIM
+from dashboards.pages.rights import where_seen
+from tracker.claims import CLAIM, of_reports, report_of, reports_of
 from tracker.history import known_at
 from tracker.ledger import PLACE
 from tracker.records.casualties import WEAPONS, Casualty
@@ -121,26 +122,35 @@ def incidents(asked: Asked, page: int) -> list[Incident]:
 def _reports(asked: Asked) -> Any:
     view = asked.view
     query = select(CASUALTY).outerjoin(PLACE, PLACE.c.pcode == CASUALTY.c.place)
-    query = query.where(known_at(CASUALTY, view.known_at), where_inside(CASUALTY, view.selection(Kind.CASUALTY)))
+    inside = where_inside(CASUALTY, view.selection(Kind.CASUALTY))
+    query = query.where(known_at(CASUALTY, view.known_at), inside, where_seen(CASUALTY, view))
     if view.place is not None:
         # The table of places carries a neighbourhood's own code where the ledger has a column of its own.
-        inside = PLACE.c.pcode == view.place.pcode if view.place.level > 4 else where_placed(PLACE, view.place)
-        query = query.where(inside)
+        here = PLACE.c.pcode == view.place.pcode if view.place.level > 4 else where_placed(PLACE, view.place)
+        query = query.where(here)
     if view.verification:
         query = query.where(CASUALTY.c.verification.in_(view.verification))
     return query
 
 
 def _others(asked: Asked, records: list[int]) -> dict[int, int]:
-    """Count, for each record, the other reports of its fact."""
-    own = select(CLAIM.c.fact).where(CLAIM.c.record_id.in_(records), known_at(CLAIM, asked.view.known_at))
-    rows = asked.connection.execute(
-        select(CLAIM.c.fact, CLAIM.c.record_id).where(CLAIM.c.fact.in_(own), known_at(CLAIM, asked.view.known_at))
-    )
+    """Count, for each record, the other reports of its fact that may be seen."""
+    at = asked.view.known_at
+    mine = reports_of(asked.connection, records)
+    claims = select(CLAIM.c.fact, CLAIM.c.record_id).where(known_at(CLAIM, at))
     facts: dict[int, list[int]] = defaultdict(list)
-    for fact, record in rows:
-        facts[fact].append(record)
-    return {record: len(of_it) - 1 for of_it in facts.values() for record in of_it}
+    own = select(CLAIM.c.fact).where(CLAIM.c.record_id.in_(set(mine.values())), known_at(CLAIM, at))
+    for fact, report in asked.connection.execute(claims.where(CLAIM.c.fact.in_(own))):
+        facts[fact].append(report)
+    claimed = [report for of_it in facts.values() for report in of_it]
+    seen = set(asked.connection.scalars(_seen(asked, claimed))) if claimed else set()
+    others = {report: len(seen.intersection(of_it)) - 1 for of_it in facts.values() for report in of_it}
+    return {record: others[report] for record, report in mine.items() if report in others}
+
+
+def _seen(asked: Asked, reports: list[int]) -> Any:
+    known = known_at(CASUALTY, asked.view.known_at)
+    return select(report_of(CASUALTY)).where(of_reports(CASUALTY, reports), known, where_seen(CASUALTY, asked.view))
 
 
 def _page(count: int) -> int:

@@ -14,6 +14,7 @@ from sqlalchemy import func, select
 from dashboards.charts.matrices import Heard, heard, months_before
 from dashboards.pages.asking import Asked, as_csv, asking, show, wants_csv
 from dashboards.pages.finding import HOME_COUNTRY
+from dashboards.pages.rights import where_seen
 from tracker.figures import Tally
 from tracker.ledger import LEDGER, summed_tally, tally_in
 from tracker.periods import Period
@@ -122,7 +123,8 @@ def _communities_known(asked: Asked) -> dict[str, int]:
 
 
 def _known(asked: Asked) -> list[Any]:
-    return [LEDGER.c.entry <= asked.view.known_at] if asked.view.known_at is not None else []
+    seen = where_seen(LEDGER, asked.view)
+    return [seen, LEDGER.c.entry <= asked.view.known_at] if asked.view.known_at is not None else [seen]
 
 
 def _plain(asked: Asked, line: Line, months: Sequence[Period]) -> dict[str, Any]:

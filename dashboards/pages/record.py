@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from flask import Blueprint, abort
-from sqlalchemy import Connection, select
+from sqlalchemy import select
 
 from dashboards.pages.asking import Asked, asking, show
+from dashboards.pages.rights import may_see, rows_beyond
 from tracker.claims import fact_of, facts_known
 from tracker.figures import Figure, describe, shown
 from tracker.history import ACTS, entries
@@ -66,12 +67,16 @@ class Claiming:
 
 @dataclass(frozen=True)
 class Quoted:
-    """Rows of the sheet around a record, the letters of its columns, and the addresses to mark."""
+    """Rows of the sheet around a record, the letters of its columns, and the addresses to mark.
+
+    Those ``withheld`` hold something that whoever asks may not see, and come without their texts.
+    """
 
     letters: Sequence[str]
     rows: Sequence[QuotedRow]
     here: int
     marked: frozenset[str]
+    withheld: frozenset[int] = frozenset()
 
 
 def register(pages: Blueprint) -> None:
@@ -80,9 +85,9 @@ def register(pages: Blueprint) -> None:
 
 
 def record(number: int) -> str:
-    """Show a record, those that are no longer known too; answers 404 for a number that was never given."""
+    """Show a record, those that are no longer known too; 404 for a number never given, and for one not to be seen."""
     with asking() as asked:
-        found = find_record(asked.connection, number)
+        found = find_record(asked, number)
         if found is None:
             abort(404)
         kind, row = found
@@ -105,18 +110,18 @@ def record(number: int) -> str:
             about=about,
             history=history_of(asked, row),
             acts=ACTS,
-            quoted=quote(asked.connection, row, figures),
+            quoted=quote(asked, row, figures),
             disputes=[name for name in DISPUTES if getattr(row, name)],
         )
 
 
-def find_record(connection: Connection, number: int) -> tuple[KindOfRecord, Any] | None:
-    """Find a record of any kind by its number."""
+def find_record(asked: Asked, number: int) -> tuple[KindOfRecord, Any] | None:
+    """Find a record of any kind by its number; ``None`` too for one that whoever asks may not see."""
     for kind in KINDS.values():
         table = kind.model.__table__  # type: ignore[attr-defined] # SQLModel does not declare it
-        row = connection.execute(select(table).where(table.c.id == number)).one_or_none()
+        row = asked.connection.execute(select(table).where(table.c.id == number)).one_or_none()
         if row is not None:
-            return kind, row
+            return (kind, row) if may_see(asked.connection, table, row, asked.view) else None
     return None
 
 
@@ -168,12 +173,14 @@ def claims_of(asked: Asked, fact: int, number: int) -> list[Claiming]:
     counting = {measure: facts.counting(fact, measure, _stating(figures, measure)) for measure in measures}
     claims = []
     for member in members:
-        found = find_record(asked.connection, member)
-        source = (found[1].source if found else "") or asked.language.gettext("source not named")
+        found = find_record(asked, member)
+        if found is None:
+            continue
+        source = found[1].source or asked.language.gettext("source not named")
         own = [one for one in figures[member] if not one.part]
         counts_for = [one.label for one in own if counting.get(one.measure) == member]
         claims.append(Claiming(member, source, own, counts_for, member == number))
-    return claims
+    return claims if len(claims) > 1 else []
 
 
 def _stating(figures: Mapping[int, Iterable[FigureThere]], measure: str) -> list[int]:
@@ -192,16 +199,21 @@ def history_of(asked: Asked, row: Any) -> list[Any]:
     return sorted(mine, key=lambda entry: int(entry.number))
 
 
-def quote(connection: Connection, row: Any, figures: Iterable[FigureThere]) -> Quoted | None:
-    """Quote the row a record was read from with its neighbours, the cells of its figures marked."""
+def quote(asked: Asked, row: Any, figures: Iterable[FigureThere]) -> Quoted | None:
+    """Quote the row a record was read from with its neighbours, the cells of its figures marked.
+
+    A row that holds something which may not be seen comes without its texts.
+    """
     if row.row is None or row.import_id is None:
         return None
-    rows = quoted_rows(connection, row.import_id, row.sheet, row.row)
+    rows = quoted_rows(asked.connection, row.import_id, row.sheet, row.row)
     if not rows:
         return None
+    beyond = rows_beyond(asked.connection, (row.import_id, row.sheet), [one.row for one in rows], asked.view)
+    rows = tuple(replace(one, texts=()) if one.row in beyond else one for one in rows)
     width = max(len(one.texts) for one in rows)
     marked = frozenset(cell for one in figures for cell in cells_in(one.cell))
-    return Quoted([column_letters(number) for number in range(width)], rows, row.row, marked)
+    return Quoted([column_letters(number) for number in range(width)], rows, row.row, marked, frozenset(beyond))
 
 
 def cells_in(said: str) -> list[str]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from flask import url_for
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, exists, func, select
 
 from dashboards.pages.atlas import atlas
+from tracker.accounts import sees
 from tracker.history import ACTS, Entry
 from tracker.ledger import LEDGER
 from tracker.provenance import imports_by_number
-from tracker.shell.context import engine, language, settings
+from tracker.shell.context import engine, language, person, settings
 from tracker.shell.home import Section, Task
 from tracker.store.engine import reading
 
@@ -23,7 +24,7 @@ def districts_with_news() -> Section:
     said = language()
     with reading(engine()) as connection:
         gazetteer = atlas().gazetteer(connection)
-        newest = _newest(connection)
+        newest = _newest(connection, sees(person()))
     tasks = tuple(
         Task(
             gazetteer.name(pcode, said.code),
@@ -39,9 +40,10 @@ def districts_with_news() -> Section:
 
 def newest_entries() -> Section | None:
     """List the newest entries of the history."""
-    said = language()
+    said, seen = language(), LEDGER.c.sensitivity.in_(sees(person()))
+    changing = exists().where(LEDGER.c.entry == ENTRY.c.number, seen)
     with reading(engine()) as connection:
-        rows = list(connection.execute(select(ENTRY).order_by(ENTRY.c.number.desc()).limit(ENTRIES)))
+        rows = list(connection.execute(select(ENTRY).where(changing).order_by(ENTRY.c.number.desc()).limit(ENTRIES)))
         files = imports_by_number(connection, [row.import_id for row in rows if row.import_id is not None])
     tasks = tuple(
         Task(
@@ -55,10 +57,10 @@ def newest_entries() -> Section | None:
     return Section(said.gettext("Newest entries"), tasks) if tasks else None
 
 
-def _newest(connection: Connection) -> list[tuple[str, int]]:
+def _newest(connection: Connection, seen: tuple[str, ...]) -> list[tuple[str, int]]:
     query = (
         select(LEDGER.c.adm2, func.sum(LEDGER.c.records))
-        .where(LEDGER.c.adm2.is_not(None))
+        .where(LEDGER.c.adm2.is_not(None), LEDGER.c.sensitivity.in_(seen))
         .group_by(LEDGER.c.adm2)
         .having(func.sum(LEDGER.c.records) > 0)
         .order_by(func.max(LEDGER.c.entry).desc(), func.sum(LEDGER.c.records).desc())

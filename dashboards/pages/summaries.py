@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field, replace
+
 from flask import Blueprint, Response, abort, request
 
 from dashboards.pages.asking import Asked, asking
 from dashboards.summaries.question import MEDIA_TYPES, Format, SummaryOf
 from dashboards.summaries.writing import name_of, write
+from tracker.records.kinds import Kind
+from tracker.selection import By, Selection
 from tracker.shell.context import settings
+
+
+@dataclass(frozen=True)
+class SummaryFor(SummaryOf):
+    """A summary for one person: what they may not see is in none of its figures and lists."""
+
+    sees: tuple[str, ...] = field(kw_only=True)
+
+    def selection(self, kind: Kind, by: By = By.PLACE, measures: tuple[str, ...] = ()) -> Selection:
+        """Ask the records of the whole place, as far as the person may see them."""
+        return replace(super().selection(kind, by, measures), sees=self.sees)
 
 
 def register(pages: Blueprint) -> None:
@@ -27,11 +42,11 @@ def summary(pcode: str, format_: str) -> Response:
     return answer
 
 
-def _question(asked: Asked) -> SummaryOf:
+def _question(asked: Asked) -> SummaryFor:
     view, house = asked.view, settings()
     if view.place is None:
         abort(404)
-    return SummaryOf(
+    return SummaryFor(
         view.place,
         asked.language,
         house.time_zone,
@@ -43,4 +58,5 @@ def _question(asked: Asked) -> SummaryOf:
         view.reading,
         publisher=house.name,
         address=request.host_url,
+        sees=view.sees,
     )

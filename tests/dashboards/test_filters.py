@@ -18,7 +18,8 @@ from tracker.selection import By
 from tracker.store.engine import reading
 
 PLACES = Gazetteer.of(place_rows())
-FRAME = Frame(PLACES, ZoneInfo("Asia/Damascus"))
+SEES = ("public", "restricted")
+FRAME = Frame(PLACES, ZoneInfo("Asia/Damascus"), sees=SEES)
 PARTS = ("place", "measure", "level", "from", "to", "as_known_on", "reading", "verification")
 
 
@@ -90,8 +91,24 @@ def test_a_view_asks_the_records_what_it_shows(connection: Connection) -> None:
     asked = view.selection()
     assert (asked.kind, asked.measures, asked.level) == (Kind.CASUALTY, ("killed",), 3)
     assert asked.first == dt.date(2024, 12, 1)
+    assert asked.sees == SEES
     moved = view.selection(Kind.MOVEMENT, By.MONTH)
     assert (moved.kind, moved.by, moved.measures) == (Kind.MOVEMENT, By.MONTH, ())
+
+
+def test_a_measure_that_no_address_named_is_chosen_and_not_written_into_addresses(
+    connection: Connection,
+) -> None:
+    assert to_query(read(connection).usually("killed")) == {}
+    assert read(connection).usually("killed").measure == "killed"
+    assert read(connection).usually(None).measure == DEFAULT_MEASURE
+    assert read(connection, measure="injured").usually("killed").measure == "injured"
+    assert to_query(read(connection).of("killed")) == {"measure": "killed"}
+
+
+def test_nobody_asks_without_saying_what_they_may_see() -> None:
+    with pytest.raises(TypeError):
+        Frame(PLACES, ZoneInfo("Asia/Damascus"))  # type: ignore[call-arg] # that is the test
 
 
 def test_before_the_first_entry_nothing_was_known(connection: Connection) -> None:

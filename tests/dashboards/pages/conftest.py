@@ -37,6 +37,7 @@ class Reader:
     app: Flask
     client: FlaskClient
     engine: Engine
+    role: Role = Role.COORDINATOR
 
     def get(self, path: str) -> str:
         """Give a page; fails where it is none."""
@@ -48,7 +49,7 @@ class Reader:
     def asks(self, path: str, pcode: str | None = None) -> Iterator[Asked]:
         """Give what the page at an address is asked."""
         with self.app.test_request_context(path):
-            g.visitor = Person(1, "reader@example.org", "A reader", Role.COORDINATOR, 1, None, "en")
+            g.visitor = Person(1, "reader@example.org", "A reader", self.role, 1, None, "en")
             with asking(pcode) as asked:
                 yield asked
 
@@ -117,6 +118,17 @@ def story() -> list[NewRecord]:
     ]
 
 
+def kept_apart() -> list[NewRecord]:
+    """Tell what only some may know, in the rows before ones that all may read."""
+    secret = {"source": "Secret witness", "sensitivity": "confidential", "note": "Hidden note"}
+    return [
+        record("casualty", "C3985", {"killed": 777_001}, row=30, day=dt.date(2024, 12, 4), site="safe house", **secret),
+        record("casualty", "C3985", {"killed": 1}, row=31, day=dt.date(2024, 12, 5), source="Press"),
+        record("movement", "SY0702", {"displaced.persons": 777_002}, row=40, origin="SY02", **secret),
+        record("movement", "SY0702", {"displaced.persons": 20}, row=41, origin="SY02", source="Local council"),
+    ]
+
+
 def _open(engine: Engine, folder: Path) -> Reader:
     url = engine.url.render_as_string(hide_password=False)
     settings = Settings(database_url=url, data=folder, secret_key=secrets.token_urlsafe(48), development=True)
@@ -125,13 +137,18 @@ def _open(engine: Engine, folder: Path) -> Reader:
     shell.register(app, settings)
     pages.register(app)
     app.config["WTF_CSRF_ENABLED"] = False
+    return _let_in(app, engine, Role.COORDINATOR)
+
+
+def _let_in(app: Flask, engine: Engine, role: Role) -> Reader:
+    settings: Settings = app.extensions["settings"]
     with writing(engine) as connection:
         organisation = ensure_organisation(connection, "An organisation")
-        person = add_user(connection, NewUser("reader@example.org", Role.COORDINATOR, organisation, "A reader"))
+        person = add_user(connection, NewUser(f"{role}@example.org", role, organisation, "A reader"))
         token = make_link(connection, person, settings.sessions)
     client = app.test_client()
     client.post(f"/en/sign-in/{token}")
-    return Reader(app, client, engine)
+    return Reader(app, client, engine, role)
 
 
 @pytest.fixture(scope="session")
@@ -144,6 +161,27 @@ def told(database: Kind, databases: Databases, tmp_path_factory: pytest.TempPath
     yield _open(engine, folder)
     engine.dispose()
     databases.drop(url)
+
+
+@pytest.fixture(scope="session")
+def guarded(database: Kind, databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
+    """Serve the pages with the story and with what only some may know; signed in is one who may."""
+    folder = tmp_path_factory.mktemp("guarded")
+    url = databases.fresh(database, "few-places", _migrate, folder)
+    engine = open_engine(url)
+    import_records(engine, story(), "wk49_idleb.xlsx")
+    apart = kept_apart()
+    import_records(engine, apart[:1], "kept_apart.xlsx")
+    import_records(engine, apart[1:], "beside.xlsx")
+    yield _open(engine, folder)
+    engine.dispose()
+    databases.drop(url)
+
+
+@pytest.fixture(scope="session")
+def viewer(guarded: Reader) -> Reader:
+    """Let a viewer in to the same pages, who may not see what is confidential."""
+    return _let_in(guarded.app, guarded.engine, Role.VIEWER)
 
 
 @pytest.fixture(scope="session")

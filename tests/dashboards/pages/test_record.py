@@ -4,7 +4,6 @@ import pytest
 
 from dashboards.pages.record import cells_in, claims_of, column_letters, figures_of, find_record, quote
 from tests.dashboards.pages.conftest import Reader
-from tracker.store.engine import reading
 
 
 @pytest.mark.parametrize(("number", "letters"), [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA")])
@@ -39,9 +38,9 @@ def test_other_reports_of_the_fact_stand_beside_it_and_are_not_added(told: Reade
 
 def test_the_row_is_quoted_with_its_neighbours(told: Reader) -> None:
     with told.asks("/en/records/7") as asked:
-        found = find_record(asked.connection, 7)
+        found = find_record(asked, 7)
         assert found is not None
-        quoted = quote(asked.connection, found[1], figures_of(asked, 7))
+        quoted = quote(asked, found[1], figures_of(asked, 7))
     assert quoted is not None
     assert [line.row for line in quoted.rows] == [4, 18, 19, 20]
     assert quoted.marked == {"D18", "E18"}
@@ -59,5 +58,5 @@ def test_notes_of_strangers_are_shown_as_text(told: Reader) -> None:
 
 def test_a_number_that_was_never_given_is_not_found(told: Reader) -> None:
     assert told.client.get("/en/records/999999").status_code == 404
-    with reading(told.engine) as connection:
-        assert find_record(connection, 999_999) is None
+    with told.asks("/en/records/999999") as asked:
+        assert find_record(asked, 999_999) is None
