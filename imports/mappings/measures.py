@@ -109,7 +109,7 @@ def _by_heading(column: Column, context: Context) -> Candidate | None:
     if not column.own or said.has(Role.STOP) or _NO_COUNTS & set(read_heading(column.group).text.split()):
         return None
     if (labelled := declared_labels().get(spaced(column.own))) is not None:
-        return Candidate(column, labelled)
+        return Candidate(column, _as_flow(labelled) if context.flow else labelled)
     code = code_of(said, flow=context.flow)
     if code is not None:
         return _candidate(column, said, code, generic=False)

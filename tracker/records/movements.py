@@ -98,14 +98,14 @@ def _flow_measure(code: str, unit: str, label: Text, tag: str, words: tuple[str,
 
 
 MOVEMENT_MEASURES: tuple[Measure, ...] = (
-    _flow_measure("displaced", "persons", Text("Displaced, persons", "نازحون (أفراد)"), "#affected+displaced+new+ind",
-        ("displaced", "displaced persons", "newly displaced", "idp movements", "number of displaced people", "عدد النازحين", "النازحون", "أفراد نازحون")),
-    _flow_measure("displaced", "households", Text("Displaced, households", "نازحون (أسر)"), "#affected+displaced+new+hh",
-        ("displaced households", "displaced families", "families displaced", "عدد الأسر النازحة", "العائلات النازحة")),
-    _flow_measure("returned", "persons", Text("Returned, persons", "عائدون (أفراد)"), "#affected+returned+ind",
-        ("returned", "returns", "returned persons", "return movements", "spontaneous returns", "عدد العائدين", "أفراد عائدون")),
-    _flow_measure("returned", "households", Text("Returned, households", "عائدون (أسر)"), "#affected+returned+hh",
-        ("returned households", "returned families", "families returned", "عدد الأسر العائدة", "العائلات العائدة")),
+    _flow_measure("displaced", "persons", Text("Displaced, persons", "أفراد نزحوا"), "#affected+displaced+new+ind",
+        ("displaced", "displaced persons", "newly displaced", "idp movements", "number of displaced people", "عدد النازحين", "النازحون", "أفراد نازحون", "نازحون (أفراد)")),
+    _flow_measure("displaced", "households", Text("Displaced, households", "أسر نزحت"), "#affected+displaced+new+hh",
+        ("displaced households", "displaced families", "families displaced", "عدد الأسر النازحة", "العائلات النازحة", "نازحون (أسر)")),
+    _flow_measure("returned", "persons", Text("Returned, persons", "أفراد عادوا"), "#affected+returned+ind",
+        ("returned", "returns", "returned persons", "return movements", "spontaneous returns", "عدد العائدين", "أفراد عائدون", "عائدون (أفراد)")),
+    _flow_measure("returned", "households", Text("Returned, households", "أسر عادت"), "#affected+returned+hh",
+        ("returned households", "returned families", "families returned", "عدد الأسر العائدة", "العائلات العائدة", "عائدون (أسر)")),
     *(
         _flow_measure(choice.code, unit, Text(f"{choice.label.en}, {unit}", f"{choice.label.ar} ({arabic})"), "")
         for choice in FLOWS.items
