@@ -93,11 +93,8 @@ class PersonalColumns(Problem):
 
     def sentence(self, language: str = "en") -> str:
         """Say the problem in a language, what the columns hold in the same."""
-        return replace(self, more=Personal(self.more).label.in_(language)).in_words(language)
-
-    def in_words(self, language: str) -> str:
-        """Say the problem with what the columns hold as it stands."""
-        return super().sentence(language)
+        held = {one.value: one.label.in_(language) for one in Personal}.get(self.more, self.more)
+        return self.message.format(cell=self.cell, said=self.said, more=held).in_(language)
 
 
 class NoRows(Problem):

@@ -2,6 +2,7 @@
 
 - ``answers``: everything a person may decide of a file, as one value that travels as JSON
 - ``sheets``: one sheet through the whole path
+- ``facts``: which figures count, where rows report one incident
 - ``report``: the words of ``imports check``
 - ``path``: a whole file through the path
 """

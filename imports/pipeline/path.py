@@ -82,11 +82,11 @@ class Checked:
                     yield sheet.name, row, tuple(clean(cell) for cell in sheet.sheet.cells[row - 1])
 
     def totals(self) -> dict[str, dict[str, int | None]]:
-        """Give the totals of the sheets that are taken; a measure on two sheets is told sheet by sheet."""
+        """Give the totals of what can be recorded as it is; a measure on two sheets is told sheet by sheet."""
         found: dict[str, dict[str, int | None]] = {}
         for sheet in self.sheets:
             if sheet.is_taken:
-                for measure, total in totals_of(sheet).items():
+                for measure, total in totals_of(sheet, only_ready=True).items():
                     found[measure if measure not in found else f"{sheet.name}: {measure}"] = total
         return found
 

@@ -2,70 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from dataclasses import astuple
+from functools import lru_cache
 from typing import Any
 
 from imports.mappings.uses import ColumnUse, Use
+from imports.pipeline.facts import counted_once
 from imports.pipeline.sheets import SheetChecked
 from imports.problems import Problem
-from imports.rows.values import Row
+from tracker.figures import TALLY_COLUMNS, Figure, Tally, open_words
 from tracker.records.kinds import Kind
 
 
-def totals_of(sheet: SheetChecked) -> dict[str, dict[str, int | None]]:
-    """Add up a sheet's measures: intervals of what is stated, open ends kept open, the unstated counted.
+def totals_of(sheet: SheetChecked, *, only_ready: bool = False) -> dict[str, dict[str, int | None]]:
+    """Add up a sheet's measures as the ledger will: vague words in the default reading, the unstated counted.
 
-    A stock is that of its latest round; parts are never added; a best total is given only where every figure has one.
+    A stock is that of its latest round; parts are never added, nor several reports of one incident; a best total is
+    given only where every figure has one. With ``only_ready`` rows that wait for a decision are left out.
     """
-    counted = [row for row in sheet.rows if row.counts]
-    sums: dict[str, dict[str, int]] = {}
-    for row in counted:
-        for figure in row.figures:
-            if not figure.part:
-                _add(sums.setdefault(figure.measure, dict.fromkeys(_SUMMED, 0)), figure.figure)
-    rows = len({row.number for row in counted}) if _is_one_a_row(counted) else len(counted)
+    said = counted_once([row for row in sheet.rows if row.counts and (row.is_ready or not only_ready)])
+    sums: dict[str, list[int]] = {}
+    for figure in said.figures:
+        added = sums.setdefault(figure.measure, [0] * len(TALLY_COLUMNS))
+        for place, number in enumerate(_numbers_of(figure.figure)):
+            added[place] += number
     is_service = sheet.mapping.kind is Kind.SERVICE
+    tallies = {measure: Tally(*added) for measure, added in sums.items()}
     return {
-        measure: _total(one, 0 if is_service else max(0, rows - one["stated"])) for measure, one in sums.items()
-    } | _nothing_stated(sheet, sums, rows)
+        measure: _total(tally, 0 if is_service else max(0, said.facts - tally.stated))
+        for measure, tally in tallies.items()
+        if tally.stated
+    } | _nothing_stated(sheet, {measure for measure, tally in tallies.items() if tally.stated}, said.facts)
 
 
-_SUMMED = ("low", "best", "high", "stated", "no_best", "no_upper_bound", "no_lower_bound", "vague")
+@lru_cache(maxsize=65_536)
+def _numbers_of(figure: Figure) -> tuple[int, ...]:
+    """Give what a figure adds to each column of a tally."""
+    return astuple(Tally.of(figure))
 
 
-def _is_one_a_row(rows: Iterable[Row]) -> bool:
-    numbers = [row.number for row in rows]
-    return len(numbers) == len(set(numbers))
-
-
-def _add(one: dict[str, int], figure: Any) -> None:
-    if not figure.is_stated:
-        return
-    one["stated"] += 1
-    one["vague"] += figure.vague is not None
-    for end, missing in (("low", "no_lower_bound"), ("best", "no_best"), ("high", "no_upper_bound")):
-        number = getattr(figure, end)
-        one[end] += number or 0
-        one[missing] += number is None
-
-
-def _total(one: dict[str, int], unstated: int) -> dict[str, int | None]:
+def _total(tally: Tally, unstated: int) -> dict[str, int | None]:
+    total = tally.read()
     return {
-        "low": one["low"],
-        "best": one["best"] if not one["no_best"] else None,
-        "high": one["high"] if not one["no_upper_bound"] else None,
-        "best_of_stated": one["best"],
-        "no_best": one["no_best"],
-        "no_lower_bound": one["no_lower_bound"],
-        "no_upper_bound": one["no_upper_bound"],
-        "vague": one["vague"],
+        "low": total.low,
+        "best": total.best,
+        "high": total.high,
+        "best_of_stated": tally.best_of_stated,
+        "no_best": tally.no_best,
+        "no_lower_bound": tally.no_lower_bound,
+        "no_upper_bound": tally.no_upper_bound + open_words(tally),
+        "vague": sum(tally.vague.values()),
         "unstated": unstated,
     }
 
 
-def _nothing_stated(sheet: SheetChecked, sums: dict[str, Any], rows: int) -> dict[str, dict[str, int | None]]:
+def _nothing_stated(sheet: SheetChecked, stated: set[str], rows: int) -> dict[str, dict[str, int | None]]:
     """Give the measures that have a column and not one figure: unknown, never zero."""
-    codes = {code for column in sheet.mapping.measures for code in (column.codes or (column.code,))} - set(sums)
+    codes = {code for column in sheet.mapping.measures for code in (column.codes or (column.code,))} - stated
     empty = {"low": None, "best": None, "high": None, "unstated": rows}
     return {code: dict(empty) for code in codes}
 

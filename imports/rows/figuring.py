@@ -15,6 +15,8 @@ from tracker.figures import Figure, Quantifier
 from tracker.languages import Text
 from tracker.records.record import NewFigure
 
+NOT_STATED = Figure.unknown()
+
 
 class PairBackwards(Problem):
     code = "pair-backwards"
@@ -103,6 +105,12 @@ def figure_of_cells(columns: FigureColumns, cells: Sequence[CellRead]) -> tuple[
         figure, wrong = _ranged(columns, cells)
         return _new(columns, figure, cells), (*problems, *wrong)
     return _new(columns, _added([cell.figure for cell in said if cell.figure]), said), problems
+
+
+def not_stated(columns: FigureColumns, cells: Sequence[CellRead]) -> NewFigure:
+    """Make the figure of a measure that a report has a column for and says nothing of: unknown, never zero."""
+    where = ",".join(cell.cell for cell in cells)
+    return NewFigure(columns.measure, NOT_STATED, "", where, columns.heading, columns.part)
 
 
 def _new(columns: FigureColumns, figure: Figure | None, cells: Sequence[CellRead]) -> NewFigure | None:

@@ -17,7 +17,7 @@ from imports.problems import Problem
 from imports.reading.choices import NotAChoice, read_choice
 from imports.reading.text import clean
 from imports.rows.describing import Describer
-from imports.rows.figuring import CellRead, FigureColumns, figure_of_cells, read_cell
+from imports.rows.figuring import CellRead, FigureColumns, figure_of_cells, not_stated, read_cell
 from imports.rows.placed_by import Whereabouts
 from imports.rows.rounds import by_round
 from imports.rows.setting_aside import SecondTable, Sort, sorted_rows
@@ -29,6 +29,9 @@ from tracker.periods import Period
 from tracker.records.kinds import KINDS, MEASURES, Kind
 from tracker.records.record import NewFigure
 from tracker.records.services import STATUSES
+
+_REPORTING = frozenset(("incident", "weapon", "alleged_party", "attribution", "graded", "source", "publisher", "note"))
+"""What a row of casualties says where it reports an incident, whatever it leaves out."""
 
 
 def read_rows(sheet: Sheet, header: Header, mapping: Mapping, conventions: Conventions | None = None) -> RowsRead:
@@ -162,15 +165,17 @@ class _Reader:
             yield from self._services(row, cells)
             return
         for period, groups in self.timed.items():
-            figures, wrong = self._figures(groups, number, cells)
+            figures, wrong = self._figures(groups, number, cells, reports=bool(_REPORTING & values.keys()))
             if period is not None and not figures and not wrong:
                 continue
             yield replace(row, figures=figures, problems=(*row.problems, *wrong), period=period or row.period)
 
     def _figures(
-        self, groups: Sequence[FigureColumns], number: int, cells: Sequence[CellValue]
+        self, groups: Sequence[FigureColumns], number: int, cells: Sequence[CellValue], *, reports: bool
     ) -> tuple[tuple[NewFigure, ...], tuple[Problem, ...]]:
+        """Read a row's figures; of a row that ``reports`` an incident, or any figure of it, what it leaves out too."""
         figures: list[NewFigure] = []
+        silent: list[NewFigure] = []
         problems: list[Problem] = []
         subject, unclear = self._subject(number, cells)
         for group in groups:
@@ -181,6 +186,10 @@ class _Reader:
             )
             if figure is not None:
                 figures.append(replace(figure, measure=_named(figure.measure, subject)) if subject else figure)
+            elif self.kind is Kind.CASUALTY and not group.part and not wrong:
+                silent.append(not_stated(group, read))
+        if figures or reports:
+            figures.extend(silent)
         return tuple(figures), (*problems, *unclear)
 
     def _cell(self, column: ColumnUse, number: int, cells: Sequence[CellValue]) -> CellRead:

@@ -131,3 +131,22 @@ def test_a_cumulative_series_gives_its_last_value() -> None:
 def test_a_second_table_is_said() -> None:
     found = read(*RETURNS, RETURNS[1], ("Total", None, None, None, 300, 80, None), RETURNS[0], RETURNS[1])
     assert [problem.code for problem in found.problems] == ["second-table"]
+
+
+def test_a_report_of_casualties_says_what_it_leaves_unsaid_and_other_kinds_do_not() -> None:
+    sheet = sheet_of(
+        ("District", "Date", "Killed", "Injured", "Weapon"),
+        ("Al Ma'ra", "2024-12-03", None, "at least 4", None),
+        ("Afrin", "2024-12-03", None, "n/a", "airstrike"),
+        ("Afrin", "2024-12-04", None, None, None),
+        ("Afrin", "2024-12-05", 2, 7, None),
+    )
+    rows = read_rows(sheet, headed(sheet), mapped(sheet)).rows
+    said = [{figure.measure: figure.figure.is_stated for figure in row.figures} for row in rows]
+    assert said == [
+        {"killed": False, "injured": True},
+        {"killed": False, "injured": False},
+        {},
+        {"killed": True, "injured": True},
+    ]
+    assert [figure.cell for figure in rows[0].figures] == ["D2", "C2"]
