@@ -33,6 +33,7 @@ COMMANDS = {
     "imports": "imports.commands:imports",
     "totals": "dashboards.commands:totals",
     "explain": "dashboards.commands:explain",
+    "changes": "dashboards.commands:changes",
     "summaries": "dashboards.commands:summaries",
 }
 """Every command by its name, and where it is written."""

@@ -81,6 +81,29 @@ def explain(**asked: Any) -> None:
             _print(one.as_dict(), as_json=asked["as_json"])
 
 
+@click.command()
+@click.option("--place", help="P-code of the place; everywhere without it.")
+@click.option("--between", "first_moment", required=True, help="The first moment: the end of a day, or an instant.")
+@click.option("--and", "second_moment", required=True, help="The second moment.")
+@click.option("--from", "first", callback=_day, help="First day of what is told, as 2024-12-01.")
+@click.option("--to", "last", callback=_day, help="Last day, as 2024-12-31; for stocks the day they are asked for.")
+@click.option("--reading", help="The reading of vague words: acled-2024, bands or uncounted.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
+def changes(**asked: Any) -> None:
+    """Print what changed between two moments, and the entries that changed it."""
+    from tracker.changes import changes as changed
+    from tracker.records.kinds import KINDS
+    from tracker.selection import Selection
+
+    with _house() as (settings, connection):
+        first, second = (_moment(asked[name], settings.time_zone) for name in ("first_moment", "second_moment"))
+        place, vague = _place(connection, asked["place"]), _reading_of(settings, asked)
+        for kind in KINDS:
+            question = Selection(kind, place, first=asked["first"], last=asked["last"], reading=vague)
+            for change in changed(connection, question, first, second):
+                _print(change.as_dict(), as_json=asked["as_json"])
+
+
 @click.group()
 def summaries() -> None:
     """Write district summaries to take away."""
@@ -212,12 +235,16 @@ def _place(connection: Connection, pcode: str | None) -> Spot | None:
 
 
 def _number(connection: Connection, said: str | None, zone: ZoneInfo) -> int | None:
-    from tracker.history import moment_of, number_at
+    from tracker.history import number_at
 
-    if not said:
-        return None
+    return number_at(connection, _moment(said, zone)) if said else None
+
+
+def _moment(said: str, zone: ZoneInfo) -> dt.datetime:
+    from tracker.history import moment_of
+
     try:
-        return number_at(connection, moment_of(said, zone))
+        return moment_of(said, zone).astimezone(zone)
     except ValueError as error:
         raise click.ClickException(f"Write the moment as 2024-12-03 or 2024-12-03T12:00Z, not {said}.") from error
 

@@ -20,6 +20,9 @@
 - ``selection``: the question
 - ``totals``: the answer
 - ``explanation``: from a total back to its cells
+- ``changes``: what changed between two moments, and the entries that did it
+- ``balance``: what movements lead one to expect of a stock, against what was counted
+- ``grading``: the grades of other recorders in our words
 - ``wholeness``: whether what is kept agrees with itself
 - ``shell``: the frame of every page, and signing in
 - ``commands``: the command line of the ground

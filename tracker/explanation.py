@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Subquery, select
 
-from tracker.claims import BECAUSE_ALONE, BECAUSE_CHOSEN, BECAUSE_FIRST, Facts, facts_known
-from tracker.figures import Figure
+from tracker.claims import BECAUSE_ALONE, BECAUSE_CHOSEN, BECAUSE_FIRST, Facts, facts_known, portions
+from tracker.figures import Figure, Quantifier
 from tracker.history import known_at
 from tracker.languages import Text
 from tracker.ledger import FIGURE, dimensions_of
@@ -83,7 +83,8 @@ def explain(connection: Connection, selection: Selection) -> tuple[Contribution,
     """
     found = _candidates(connection, selection)
     rows = list(_in_force(connection, selection, found)) if selection.is_stock else found
-    return tuple(_contributions(rows, facts_known(connection, selection.known_at)))
+    facts = facts_known(connection, selection.known_at)
+    return tuple(_contributions(rows, _verdicts(connection, rows, facts)))
 
 
 def _candidates(connection: Connection, selection: Selection) -> list[Any]:
@@ -124,33 +125,55 @@ def _figures(selection: Selection) -> Subquery:
 def _in_force(connection: Connection, selection: Selection, found: Iterable[Any]) -> Iterator[Any]:
     """Keep the figures that the counts in force are made of."""
     counts = counts_in_force(connection, selection)
-    standing = {(count.measure, count.place, count.on, count.import_id) for count in counts}
+    standing = {(count.measure, count.place, count.on, count.import_id, count.operation) for count in counts}
     for row in found:
-        if (row.measure, row.place, row.last, row.import_id) in standing:
+        if (row.measure, row.place, row.last, row.import_id, row.operation) in standing:
             yield row
 
 
-def _contributions(rows: Iterable[Any], facts: Facts) -> Iterator[Contribution]:
+@dataclass(frozen=True)
+class _Verdict:
+    """Which record of a fact counts for a measure, and why."""
+
+    record: int
+    because: Text
+
+
+def _verdicts(connection: Connection, rows: Iterable[Any], facts: Facts) -> dict[tuple[int, str], _Verdict]:
+    """Tell for each record that is a claim of a joined fact, and each measure, which claim of the fact counts.
+
+    All claims are looked at, those too that lie outside the question: a report counted elsewhere is not counted here.
+    """
     fact_of = {record: fact for fact, records in facts.members.items() for record in records}
-    rows = list(rows)
-    claims: dict[tuple[int, str], list[Any]] = defaultdict(list)
-    for row in rows:
-        claims[fact_of.get(row.id, row.id), row.measure].append(row)
-    for row in rows:
-        fact = fact_of.get(row.id)
-        counted, because = (
-            (True, BECAUSE_ALONE) if fact is None else _verdict(row, fact, claims[fact, row.measure], facts)
-        )
-        yield _contribution(row, counted=counted, because=because)
+    asked = {fact_of[row.id] for row in rows if row.id in fact_of}
+    members = [record for fact in asked for record in facts.members[fact]]
+    claims: dict[tuple[int, str], dict[int, bool]] = defaultdict(dict)
+    for portion in portions(members):
+        query = select(FIGURE.c.record_id, FIGURE.c.measure, FIGURE.c.quantifier)
+        figures = query.where(FIGURE.c.record_id.in_(portion), FIGURE.c.part == "")
+        for record, measure, quantifier in connection.execute(figures):
+            claims[fact_of[record], measure][record] = quantifier != Quantifier.UNKNOWN.value
+    verdicts = {}
+    for (fact, measure), claiming in claims.items():
+        counting = facts.counted(fact, measure, claiming)
+        verdict = _Verdict(counting, _because(facts, fact, counting, measure))
+        verdicts.update({(record, measure): verdict for record in claiming})
+    return verdicts
 
 
-def _verdict(row: Any, fact: int, claims: Sequence[Any], facts: Facts) -> tuple[bool, Text]:
-    counting = facts.counting(fact, row.measure, (claim.id for claim in claims if claim.quantifier != "unknown"))
-    if row.id != (min(claim.id for claim in claims) if counting is None else counting):
-        return False, ANOTHER_CLAIM
-    why = BECAUSE_CHOSEN if facts.chosen.get((fact, row.measure)) == row.id else BECAUSE_FIRST
+def _because(facts: Facts, fact: int, counting: int, measure: str) -> Text:
     count = len(facts.members[fact])
-    return True, Text(ONE_OF.en.format(why=why.en, count=count), ONE_OF.ar.format(why=why.ar, count=count))
+    if count == 1:
+        return BECAUSE_ALONE
+    why = BECAUSE_CHOSEN if facts.is_chosen(counting, measure) else BECAUSE_FIRST
+    return Text(ONE_OF.en.format(why=why.en, count=count), ONE_OF.ar.format(why=why.ar, count=count))
+
+
+def _contributions(rows: Iterable[Any], verdicts: Mapping[tuple[int, str], _Verdict]) -> Iterator[Contribution]:
+    for row in rows:
+        verdict = verdicts.get((row.id, row.measure), _Verdict(row.id, BECAUSE_ALONE))
+        counted = verdict.record == row.id
+        yield _contribution(row, counted=counted, because=verdict.because if counted else ANOTHER_CLAIM)
 
 
 def _contribution(row: Any, *, counted: bool, because: Text) -> Contribution:

@@ -31,15 +31,30 @@ ACTS: Mapping[str, Text] = MappingProxyType(
         "choose": Text("choice of a report", "اختيار تقرير"),
     }
 )
+MANNERS: Mapping[str, Text] = MappingProxyType(
+    {
+        "verification": Text("verification", "تحقق"),
+        "withdrawal": Text("withdrawal", "سحب من الحساب"),
+        "part": Text("undo of a part of an import", "تراجع عن جزء من استيراد"),
+        "redo": Text("return of what had been undone", "إعادة ما جرى التراجع عنه"),
+    }
+)
+"""Acts that are done in a manner of their own, each with what it is then called."""
 
 
 class Entry(SQLModel, table=True):
-    """One act that changed what is known."""
+    """One act that changed what is known.
+
+    ``manner`` is empty or one of ``MANNERS``; ``undoes`` is the entry that an undo takes back, where it is just one.
+    """
 
     __tablename__ = "entry"
     __table_args__ = (
         CheckConstraint("act IN ({})".format(", ".join(f"'{act}'" for act in ACTS)), name="entry_act_is_known"),
         CheckConstraint("number >= 1", name="entry_counted_from_one"),
+        CheckConstraint(
+            "manner IN ('', {})".format(", ".join(f"'{one}'" for one in MANNERS)), name="entry_manner_is_known"
+        ),
     )
 
     number: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
@@ -49,6 +64,7 @@ class Entry(SQLModel, table=True):
     why: str = ""
     import_id: int | None = Field(default=None, foreign_key="import.id", index=True)
     undoes: int | None = Field(default=None, foreign_key="entry.number")
+    manner: str = ""
 
 
 @dataclass(frozen=True)
@@ -60,8 +76,10 @@ class Opened:
     next_record: int
 
 
-def open_entry(connection: Connection, act: str, by: str = "", why: str = "", import_id: int | None = None) -> Opened:
-    """Take the writers' lock and the next number, and write the entry's row."""
+def open_entry(
+    connection: Connection, act: str, by: str = "", why: str = "", import_id: int | None = None, **how: str | int | None
+) -> Opened:
+    """Take the writers' lock and the next number, and write the entry's row; ``how`` sets ``manner`` and ``undoes``."""
     take_turn(connection)
     number, at = connection.execute(select(func.max(col(Entry.number)), func.max(col(Entry.at)))).one()
     now = dt.datetime.now(dt.UTC)
@@ -70,9 +88,14 @@ def open_entry(connection: Connection, act: str, by: str = "", why: str = "", im
     tables = (one.model.__table__ for one in KINDS.values())  # type: ignore[attr-defined]
     last = max(connection.scalar(select(func.max(table.c.id))) or 0 for table in tables)
     opened = Opened((number or 0) + 1, now, last + 1)
-    values = {"number": opened.number, "at": now, "act": act, "by": by, "why": why, "import_id": import_id}
+    values = {"number": opened.number, "at": now, "act": act, "by": by, "why": why, "import_id": import_id, **how}
     connection.execute(insert(Entry).values(values))
     return opened
+
+
+def act_named(entry: Any) -> Text:
+    """Say what an entry did: its manner where it has one, else its act."""
+    return MANNERS.get(entry.manner) or ACTS[entry.act]
 
 
 def latest(connection: Connection) -> int:

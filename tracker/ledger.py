@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass
 from operator import attrgetter
 from typing import Any
@@ -21,18 +21,21 @@ from sqlalchemy import (
     Connection,
     Index,
     Null,
+    Select,
     Table,
+    and_,
     case,
     cast,
     func,
     insert,
     literal,
     null,
+    or_,
     select,
 )
 from sqlmodel import Field, SQLModel
 
-from tracker.claims import CLAIM, facts_known
+from tracker.claims import CLAIM, Facts, facts_known, of_reports, portions, report_of
 from tracker.figures import TALLY_COLUMNS, Tally, Vague
 from tracker.history import known_at
 from tracker.places.gazetteer import Place
@@ -107,15 +110,42 @@ PLACE: Table = Place.__table__  # type: ignore[attr-defined]
 
 @dataclass(frozen=True)
 class Which:
-    """Which records are meant: those that an entry brought, or those of an import that are still known."""
+    """Which records are meant: those that an entry brought, or those of an import that are still known.
+
+    Of an import's, only those of one ``sheet`` and within one ``place`` (a P-code of any level) where they are named,
+    and without those named by ``but``.
+    """
 
     entry: int | None = None
     import_id: int | None = None
+    sheet: str | None = None
+    place: str | None = None
+    but: frozenset[int] = frozenset()
 
     def condition(self, record: Table) -> ColumnElement[bool]:
+        """Limit a table of records to those meant."""
         if self.entry is not None:
             return record.c.entry == self.entry
-        return (record.c.import_id == self.import_id) & record.c.closed_by.is_(None)
+        conditions = [record.c.import_id == self.import_id, record.c.closed_by.is_(None)]
+        if self.sheet is not None:
+            conditions.append(record.c.sheet == self.sheet)
+        if self.place is not None:
+            conditions.append(record.c.place.in_(places_within(self.place)))
+        if self.but:
+            conditions.append(record.c.id.not_in(self.but))
+        return and_(*conditions)
+
+    @property
+    def is_part(self) -> bool:
+        """Tell whether only a part of an import is meant."""
+        return self.sheet is not None or self.place is not None or bool(self.but)
+
+
+def places_within(pcode: str) -> Select[Any]:
+    """Ask for the P-codes of a place and of all places within it, whatever its level."""
+    levels = (PLACE.c[name] == pcode for name in ("pcode", "adm1", "adm2", "adm3", "adm4"))
+    country = select(PLACE.c.country).where(PLACE.c.pcode == pcode, PLACE.c.level == 0).scalar_subquery()
+    return select(PLACE.c.pcode).where(or_(*levels, PLACE.c.country == country))
 
 
 Key = tuple[Any, ...]
@@ -210,41 +240,51 @@ def write_singles(connection: Connection, entry: int, which: Which, sign: int) -
         query = (
             select(literal(entry), *dimensions.values(), *tallies)
             .select_from(joined)
-            .where(which.condition(record), record.c.id.not_in(claims))
+            .where(which.condition(record), report_of(record).not_in(claims))
             .group_by(*(column for column in dimensions.values() if not isinstance(column, BindParameter | Null)))
         )
         connection.execute(insert(LEDGER).from_select(["entry", *DIMENSIONS, *TALLY_COLUMNS], query))
 
 
-def counted_facts(connection: Connection, facts: Sequence[int], at: int | None = None) -> Counted:
+def counted_facts(connection: Connection, facts: Iterable[int], at: int | None = None) -> Counted:
     """Count facts as known at a number (now where ``None``): one claim of each for each measure.
 
-    A fact nobody joined anything to goes by the number of its only record.
+    A fact nobody joined anything to goes by the number of its only report.
     """
-    if not facts:
-        return {}
-    known = facts_known(connection, at, facts)
-    fact_of = {record: fact for fact in facts for record in known.members.get(fact, (fact,))}
-    found: dict[tuple[int, str], dict[int, tuple[Key, Tally, bool]]] = defaultdict(dict)
+    counted: Counted = defaultdict(Tally)
+    for portion in portions(facts):
+        known = facts_known(connection, at, portion)
+        for (fact, measure), claims in _claims_of(connection, portion, known, at).items():
+            counting = known.counted(fact, measure, {record: stated for record, (_, _, stated) in claims.items()})
+            key, tally, _ = claims[counting]
+            counted[key] += tally
+    return counted
+
+
+Claims = dict[tuple[int, str], dict[int, tuple[Key, Tally, bool]]]
+"""For each fact and measure, its known records: their dimensions, their tally, and whether they say anything."""
+
+
+def _claims_of(connection: Connection, facts: Sequence[int], known: Facts, at: int | None) -> Claims:
+    fact_of = {record: fact for fact in facts for record in known.members.get(fact, ())}
+    alone = [fact for fact in facts if fact not in known.members]
+    found: Claims = defaultdict(dict)
     for one, record in record_tables():
         dimensions, joined = dimensions_of(one, record)
         disputes = [record.c[name] for name in DISPUTES]
+        labelled = (column.label(f"d_{name}") for name, column in dimensions.items())
         query = (
-            select(record.c.id, FIGURE, *disputes, *(column.label(f"d_{name}") for name, column in dimensions.items()))
+            select(record.c.id, report_of(record).label("of_report"), FIGURE, *disputes, *labelled)
             .select_from(joined)
-            .where(record.c.id.in_(list(fact_of)), known_at(record, at))
+            .where(record.c.id.in_(list(fact_of)) | of_reports(record, alone), known_at(record, at))
         )
         for row in connection.execute(query):
             figure = figure_of(row)
             key = tuple(getattr(row, f"d_{name}") for name in DIMENSIONS)
             tally = Tally.of(figure, **{name: int(getattr(row, name)) for name in DISPUTES})
-            found[fact_of[row.id], row.measure][row.id] = key, tally, figure.is_stated
-    counted: Counted = defaultdict(Tally)
-    for (fact, measure), claims in found.items():
-        stating = known.counting(fact, measure, (record for record, (_, _, stated) in claims.items() if stated))
-        key, tally, _ = claims[min(claims) if stating is None else stating]
-        counted[key] += tally
-    return counted
+            fact = fact_of.get(row.id, row.of_report)
+            found[fact, row.measure][row.id] = key, tally, figure.is_stated
+    return found
 
 
 def write_differences(connection: Connection, entry: int, before: Counted, after: Counted) -> None:

@@ -14,11 +14,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, and_, func, select
 
 from tracker.figures import DEFAULT_READING, TALLY_COLUMNS, Tally, Total, open_words
 from tracker.ledger import LEDGER, summed_tally, tally_in
 from tracker.periods import Period
+from tracker.records.kinds import Kind
 from tracker.selection import By, Selection, where_astride, where_inside, where_known, where_placed
 
 ADM = ("country", "adm1", "adm2", "adm3", "adm4")
@@ -86,7 +87,7 @@ class Answer:
 def totals(connection: Connection, selection: Selection) -> Answer:
     """Answer a question from the ledger."""
     if selection.is_stock:
-        return Answer(selection, tuple(_stocks(connection, selection)))
+        return Answer(selection, tuple(stock_rows(selection, counts_in_force(connection, selection))))
     return _flows(connection, selection)
 
 
@@ -196,63 +197,74 @@ def _order(row: Counted) -> tuple[Any, ...]:
 
 @dataclass(frozen=True)
 class Count:
-    """A count in force at a place: its tally, its date, and the codes of the place from the country down."""
+    """A count in force at a place: its tally, its date and operation, and the codes of the place from the country."""
 
     measure: str
     path: tuple[str | None, ...]
     place: str | None
     on: dt.date
+    operation: str | None
     import_id: int | None
     tally: Tally
     rivals: int = 0
 
 
+STOCK_KEYS = ("measure", "place", *ADM, "operation", "import_id", "last")
+"""The ledger's dimensions by which counts are told apart."""
+StockKey = tuple[Any, ...]
+"""Their values, in this order."""
+
+
 def counts_in_force(connection: Connection, selection: Selection) -> list[Count]:
     """Give the counts that a question about stocks is answered with, one a place and measure."""
-    newest = _newest_counts(connection, selection)
-    series: dict[tuple[str, str | None], list[Count]] = defaultdict(list)
-    for count in newest:
-        series[_superseded_together(selection, count.measure), count.path[0]].append(count)
-    return [count for counts in series.values() for count in _settled(counts, 0, selection.level)]
+    keys = [LEDGER.c[name] for name in STOCK_KEYS]
+    query = (
+        select(*keys, *summed_tally())
+        .where(where_counted(selection), _up_to(selection))
+        .group_by(*keys)
+        .having(func.sum(LEDGER.c.records) != 0)
+    )
+    return settled_counts(selection, ((tuple(row[: len(keys)]), tally_in(row)) for row in connection.execute(query)))
+
+
+def where_counted(selection: Selection) -> ColumnElement[bool]:
+    """Limit the ledger to the counts that a question about stocks may be answered with."""
+    dated = LEDGER.c.last.is_not(None) if selection.last is None else LEDGER.c.last <= selection.last
+    return and_(where_known(LEDGER, selection), where_placed(LEDGER, selection.place), dated)
+
+
+def settled_counts(selection: Selection, known: Iterable[tuple[StockKey, Tally]]) -> list[Count]:
+    """Choose from all counts that are known, by their keys, those that a question is answered with."""
+    series: dict[tuple[str, str | None], dict[tuple[Any, ...], list[tuple[StockKey, Tally]]]] = defaultdict(dict)
+    for key, tally in known:
+        measure, place, *_path, operation, import_id, last = key
+        said = (last, import_id or 0, operation or "")
+        series[_superseded_together(selection, measure), place].setdefault(said, []).append((key, tally))
+    placed: dict[tuple[str, str | None], list[Count]] = defaultdict(list)
+    for counts in series.values():
+        for count in _newest(counts):
+            placed[_superseded_together(selection, count.measure), count.path[0]].append(count)
+    return [count for counts in placed.values() for count in _settled(counts, 0, selection.level)]
 
 
 def _superseded_together(selection: Selection, measure: str) -> str:
     # A service found closed supersedes the same service found open: its statuses are one series.
-    return measure.rsplit(".", 1)[0] if selection.kind.value == "service" else measure
+    return measure.rsplit(".", 1)[0] if selection.kind is Kind.SERVICE else measure
 
 
-def _newest_counts(connection: Connection, selection: Selection) -> list[Count]:
-    """Give, for each place and measure, the newest count on or before the day asked for.
+def _newest(counts: Mapping[tuple[Any, ...], list[tuple[StockKey, Tally]]]) -> Iterable[Count]:
+    """Give the newest count of a place: what one import says of it for one operation on one date.
 
-    A count is what one import says of a place on one date; two imports of the same date are rivals, the later stands.
+    Of several on one date the import that came later stands; the others are rivals.
     """
-    keys = ["measure", "place", *ADM, "operation", "import_id", "last"]
-    query = (
-        select(*(LEDGER.c[name] for name in keys), *summed_tally())
-        .where(where_known(LEDGER, selection), where_placed(LEDGER, selection.place))
-        .where(_up_to(selection), LEDGER.c.last.is_not(None))
-        .group_by(*(LEDGER.c[name] for name in keys))
-        .having(func.sum(LEDGER.c.records) != 0)
-    )
-    if selection.last is not None:
-        query = query.where(LEDGER.c.last <= selection.last)
-    series: dict[tuple[str, str | None], dict[tuple[dt.date, int], list[Any]]] = defaultdict(lambda: defaultdict(list))
-    for row in connection.execute(query):
-        key = _superseded_together(selection, row.measure), row.place
-        series[key][row.last, row.import_id or 0].append(row)
-    return [count for counts in series.values() for count in _newest(counts)]
-
-
-def _newest(counts: Mapping[tuple[dt.date, int], list[Any]]) -> Iterable[Count]:
     newest = max(counts)
-    rivals = sum(1 for date, _ in counts if date == newest[0]) - 1
+    rivals = sum(1 for date, *_ in counts if date == newest[0]) - 1
     by_measure: dict[str, Tally] = defaultdict(Tally)
-    for row in counts[newest]:
-        by_measure[row.measure] += tally_in(row)
-    row = counts[newest][0]
-    path = tuple(getattr(row, name) for name in ADM)
+    for (measure, *_), tally in counts[newest]:
+        by_measure[measure] += tally
+    _measure, place, *path, operation, import_id, last = counts[newest][0][0]
     for measure, tally in by_measure.items():
-        yield Count(measure, path, row.place, newest[0], row.import_id, tally, rivals)
+        yield Count(measure, tuple(path), place, last, operation, import_id, tally, rivals)
 
 
 def _settled(counts: list[Count], level: int, asked: int) -> list[Count]:
@@ -282,9 +294,10 @@ def _with_rivals(count: Count, more: int) -> Count:
     return replace(count, rivals=count.rivals + more)
 
 
-def _stocks(connection: Connection, selection: Selection) -> Iterable[Counted]:
+def stock_rows(selection: Selection, in_force: Iterable[Count]) -> Iterable[Counted]:
+    """Add the counts in force up to the rows of an answer."""
     grouped: dict[tuple[str, str | None, str | None], list[Count]] = defaultdict(list)
-    for count in counts_in_force(connection, selection):
+    for count in in_force:
         code = count.path[min(selection.level, 4)]
         below = None if code else next((found for found in reversed(count.path) if found), None)
         grouped[count.measure, code, below].append(count)

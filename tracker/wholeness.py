@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from tracker.audit import audit_faults
-from tracker.claims import CLAIM, facts_known
+from tracker.claims import CLAIM, facts_known, report_of
 from tracker.figures import Tally
 from tracker.ledger import (
     DIMENSIONS,
@@ -77,10 +77,10 @@ def _faults_of_the_ledger(connection: Connection) -> Iterator[str]:
     facts = facts_known(connection)
     joined = set(connection.scalars(select(CLAIM.c.record_id).where(CLAIM.c.closed_by.is_(None))))
     lone = [
-        record
+        report
         for _, table in record_tables()
-        for record in connection.scalars(select(table.c.id).where(table.c.closed_by.is_(None)))
-        if record not in joined
+        for report in connection.scalars(select(report_of(table)).where(table.c.closed_by.is_(None)))
+        if report not in joined
     ]
     anew: dict[tuple[Any, ...], Tally] = {}
     numbers = sorted({*facts.members, *lone})

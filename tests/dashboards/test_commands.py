@@ -44,6 +44,15 @@ def test_totals_and_the_figures_behind_them_are_printed_as_json(home: Path) -> N
     assert (behind["file"], behind["sheet"], behind["cell"]) == ("reports.xlsx", "Sheet1", "D6")
 
 
+def test_what_changed_and_the_entry_that_did_it_are_printed_as_json(home: Path) -> None:
+    printed = tracker("changes", "--place", MAARA, "--between", "2024-12-31", "--and", "2124-12-31", "--json")
+    assert printed.exit_code == 0, printed.output
+    returned, killed = (json.loads(line) for line in printed.output.splitlines())
+    assert (returned["measure"], returned["entry"], returned["what"]) == ("returned.persons", 1, "late report")
+    assert (killed["place"], killed["before"]["low"], killed["after"]["low"]) == (MAARA, None, 7)
+    assert tracker("changes", "--between", "2024-12-31", "--and", "soon").exit_code == 1
+
+
 def test_a_summary_of_several_places_is_written(home: Path) -> None:
     path = home / "summary.xlsx"
     words = ("summaries", "write", "--place", f"{MAARA},{IDLEB}", "--format", "xlsx", "-o", str(path))

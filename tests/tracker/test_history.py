@@ -1,13 +1,22 @@
 import datetime as dt
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import Engine
+from hypothesis import HealthCheck, given
+from hypothesis import settings as trying
+from sqlalchemy import Connection, Engine
 
-from tests.builders import IDLEB_TOWN, import_records, record
-from tracker.figures import Figure
+from tests.builders import IDLEB_GOVERNORATE, IDLEB_TOWN, MAARA, import_records, record
+from tests.histories import Step, Told, any_step, entries_so_far, histories, never_committed
+from tracker.explanation import Contribution, explain
+from tracker.figures import Figure, Tally
 from tracker.history import entries, latest, moment_of, number_at
+from tracker.places.gazetteer import Spot
+from tracker.records.kinds import Kind
+from tracker.selection import Selection
 from tracker.store.engine import reading
+from tracker.totals import Counted, totals, whole
 
 DAMASCUS = ZoneInfo("Asia/Damascus")
 
@@ -36,3 +45,46 @@ def test_numbers_and_times_only_grow(placed_engine: Engine) -> None:
         assert latest(connection) == 3
         assert [number_at(connection, row.at) for row in found] == [3, 2, 1]
         assert number_at(connection, found[-1].at - dt.timedelta(seconds=1)) == 0
+
+
+# ---- what was known never changes afterwards
+
+Known = tuple[tuple[Counted, ...], tuple[Counted, ...], tuple[Contribution, ...]]
+
+
+def questions() -> list[Selection]:
+    kinds = (Kind.CASUALTY, Kind.MOVEMENT, Kind.POPULATION)
+    december = (dt.date(2024, 12, 1), dt.date(2024, 12, 31))
+    maara = Spot(MAARA, 2, "SYR", adm1=IDLEB_GOVERNORATE, adm2=MAARA)
+    return [Selection(kind) for kind in kinds] + [Selection(kind, maara, 3, *december) for kind in kinds]
+
+
+def as_known_at(connection: Connection, asked: Selection, number: int | None) -> Known:
+    selection = replace(asked, known_at=number)
+    rows, together = totals(connection, selection).rows, whole(connection, selection).rows
+    explained = explain(connection, selection)
+    for row in together:
+        counted = (one.figure for one in explained if one.counted and one.measure == row.measure)
+        # Disputes are a record's own: its figures alone do not tell them.
+        assert sum((Tally.of(figure) for figure in counted), Tally()) == row.tally
+    assert {one.measure for one in explained if one.counted} == {row.measure for row in together}
+    return rows, together, explained
+
+
+@given(steps=histories(any_step))
+@trying(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_what_was_known_at_a_moment_never_changes_and_its_figures_add_up(
+    placed_engine: Engine, steps: list[Step]
+) -> None:
+    with never_committed(placed_engine) as connection:
+        asked = questions()
+        told = Told(connection)
+        then: dict[tuple[int, int], Known] = {}
+        for step in steps:
+            told.do(step)
+            for index, one in enumerate(asked):
+                now = as_known_at(connection, one, None)
+                assert then.setdefault((latest(connection), index), now) == now
+        for number in entries_so_far(connection):
+            for index, one in enumerate(asked):
+                assert as_known_at(connection, one, number) == then.get((number, index), ((), (), ()))

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from sqlalchemy import BigInteger, CheckConstraint, Index
+from sqlalchemy import BigInteger, CheckConstraint, Index, text
 from sqlmodel import Field, SQLModel
 
 from tracker.figures import Figure, Quantifier, Vague
@@ -59,12 +59,15 @@ class Record(SQLModel):
     """What every record holds: where, when, who said it, how sure, and the row it was read from.
 
     ``entry`` is the number of the entry since which it is known, ``closed_by`` that of the entry which closed it, the
-    one change a record ever sees. ``place`` is the deepest place that is certain, ``place_said`` keeps the sheet's words.
+    one change a record ever sees. ``report`` is the number of the first record of the same report, where this one
+    corrects it or brings it back; of a report at most one record is known at a time. ``place`` is the deepest place
+    that is certain, ``place_said`` keeps the sheet's words.
     """
 
     id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
     entry: int = Field(foreign_key="entry.number", index=True)
     closed_by: int | None = Field(default=None, foreign_key="entry.number", index=True)
+    report: int | None = None
     import_id: int | None = Field(default=None, foreign_key="import.id", index=True)
     sheet: str = ""
     row: int | None = None
@@ -164,8 +167,9 @@ class Record(SQLModel):
     ] = None
 
 
-def record_rules(table: str) -> tuple[CheckConstraint, ...]:
-    """Give the limits that hold for every kind of record, named for its table."""
+def record_rules(table: str) -> tuple[CheckConstraint | Index, ...]:
+    """Give the limits that hold for every kind of record, named for its table, and the way to a report's records."""
+    again = text("report IS NOT NULL")
     verification = ", ".join(f"'{code}'" for code in VERIFICATION.codes)
     sensitivity = ", ".join(f"'{code}'" for code in SENSITIVITY.codes)
     return (
@@ -174,8 +178,11 @@ def record_rules(table: str) -> tuple[CheckConstraint, ...]:
         CheckConstraint("first <= last", name=f"{table}_period_in_order"),
         CheckConstraint("(first IS NULL) = (last IS NULL)", name=f"{table}_period_whole"),
         CheckConstraint("closed_by IS NULL OR closed_by > entry", name=f"{table}_closed_after_it_was_known"),
+        CheckConstraint("report < id", name=f"{table}_report_began_earlier"),
         CheckConstraint(f"verification IN ({verification})", name=f"{table}_verification_is_known"),
         CheckConstraint(f"sensitivity IN ({sensitivity})", name=f"{table}_sensitivity_is_known"),
+        # Few records correct another: the many that do not cost the index nothing.
+        Index(f"{table}_by_report", "report", sqlite_where=again, postgresql_where=again),
     )
 
 
