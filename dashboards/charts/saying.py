@@ -150,8 +150,38 @@ def _none(tally: Tally, language: Language) -> str:
     return said % {"num": tally.stated}
 
 
+def about_note(tally: Tally, language: Language) -> str:
+    """Say what reports that say only “about” add to a total whose best figure is not known; empty where none does.
+
+    Where other reports too give a best figure, theirs and those come as one number, for a tally keeps no other.
+    """
+    if tally.no_best == 0 or tally.no_lower_bound == 0 or tally.best_of_stated == 0:
+        return ""
+    # A figure without a best is an "at least", an "at most" or a word; one without a low an "about" or an "at most".
+    plain = tally.no_best - sum(tally.vague.values())
+    abouts = (tally.no_lower_bound + tally.no_upper_bound - plain) // 2
+    if abouts <= 0:
+        return ""
+    values = {"num": language.number(abouts), "best": language.number(tally.best_of_stated)}
+    if abouts == tally.stated - tally.no_best:
+        said = language.ngettext(
+            "%(num)s report says only “about”: %(best)s, not counted in the lowest",
+            "%(num)s reports say only “about”: %(best)s together, not counted in the lowest",
+            abouts,
+        )
+    else:
+        said = language.ngettext(
+            "%(num)s report says only “about” and is not counted in the lowest; best figures given: %(best)s together",
+            "%(num)s reports say only “about” and are not counted in the lowest; best figures given: %(best)s together",
+            abouts,
+        )
+    return said % values
+
+
 def _notes(row: Counted, language: Language) -> list[str]:
     tally, notes = row.tally, []
+    if about := about_note(tally, language):
+        notes.append(about)
     if tally.vague and not only_words(tally, language):
         notes.append(language.gettext("Words kept: %(words)s") % {"words": _words(tally, language)})
     for count, said in (

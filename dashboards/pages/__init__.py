@@ -6,6 +6,7 @@
 - ``answers``: all the totals that the page of one place shows
 - ``resting``: what totals rest on: sources, files, cells
 - ``cards``: key figures
+- ``usual``: the measure that is shown where no address names one
 - ``district``: the page of a place
 - ``overview``: a map of one measure and the same numbers in a table
 - ``finding``: the list of places, and the search by name

@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 from flask import Response, abort, current_app, render_template, request, url_for
 from sqlalchemy import Connection
 
-from dashboards.charts.saying import Said, cell, say
+from dashboards.charts.saying import Said, about_note, cell, say
 from dashboards.charts.series import period_words
 from dashboards.charts.tables import COLUMNS, csv_text, totals_rows
 from dashboards.filters import Frame, View, from_query, to_query
@@ -100,6 +100,10 @@ class Asked:
     def cell(self, row: Counted | None) -> str:
         """Say a total in one line."""
         return cell(row, self.language)
+
+    def title(self, row: Counted) -> str:
+        """Give what a figure in a cell says when it is pointed at: what its words leave out, else where it leads."""
+        return about_note(row.tally, self.language) or self.language.gettext("Where does this come from?")
 
     def to_place(self, pcode: str | None, **changes: str) -> str:
         """Give the address of a place's page, all else that was asked kept."""

@@ -20,6 +20,7 @@ from dashboards.pages.answers import HURT, MOVED, Flows, Totals, counts_over_tim
 from dashboards.pages.asking import Asked, asking, show, totals_csv, wants_csv
 from dashboards.pages.cards import cards, stale_since
 from dashboards.pages.resting import files_behind, newest_said
+from dashboards.pages.usual import in_order, recorded_in, with_usual_measure
 from tracker.languages import Text
 from tracker.places.gazetteer import Spot
 from tracker.records.kinds import Kind
@@ -27,15 +28,6 @@ from tracker.shell.context import settings
 from tracker.totals import Counted, totals
 
 COUNTED = ("idps.persons", "returnees.persons", "residents.persons", "arrivals_from_abroad.persons")
-TABLE = (
-    *COUNTED,
-    "displaced.persons",
-    "returned.persons",
-    "killed",
-    "injured",
-    "civilians.killed",
-    "civilians.injured",
-)
 SAID_LAST = 4
 MOST_BARS = 8
 
@@ -86,6 +78,7 @@ class Mapped:
     level: int
     bars: Sequence[Bar]
     family: str
+    others: Sequence[str] = ()
 
 
 def register(pages: Blueprint) -> None:
@@ -97,6 +90,7 @@ def district(pcode: str) -> str | Response:
     """Show a place; its totals as CSV where the address asks for data."""
     with asking(pcode) as asked:
         found = {kind: totals_of(asked, kind) for kind in Kind}
+        asked = with_usual_measure(asked, recorded_in(found))  # noqa: PLW2901 (the same question, completed)
         if wants_csv():
             return _csv(asked, found)
         here = asked.view.place
@@ -211,7 +205,14 @@ def district_map(asked: Asked, found: Mapping[Kind, Totals], here: Spot) -> Mapp
     drawn = [area.pcode for area in areas]
     ranked = bars(((code, asked.name(code), row) for code, row in rows.items() if code in drawn), asked.language)
     keys = legend(sheet.measure, level, asked.language)
-    return Mapped(draw_map(areas, sheet), keys, sheet.measure, level, ranked[:MOST_BARS], family(sheet.measure))
+    drawing, colours = draw_map(areas, sheet), family(sheet.measure)
+    return Mapped(drawing, keys, sheet.measure, level, ranked[:MOST_BARS], colours, _others(found, sheet.measure))
+
+
+def _others(found: Mapping[Kind, Totals], measure: str) -> list[str]:
+    """Name the other measures that the map could be coloured by."""
+    there = {row.measure: kind for kind, one in found.items() for row in one.rows if row.place}
+    return [one for one in in_order(there) if one != measure and there[one] is not Kind.SERVICE]
 
 
 def _rows_for_map(asked: Asked, found: Mapping[Kind, Totals], here: Spot) -> dict[str, Counted]:
@@ -240,7 +241,7 @@ def below_table(asked: Asked, found: Mapping[Kind, Totals], here: Spot) -> Table
     if level <= here.level:
         return None
     every = {row.measure: kind for kind, one in found.items() for row in one.rows}
-    measures = [measure for measure in TABLE if measure in every]
+    measures = [measure for measure in in_order(every) if every[measure] is not Kind.SERVICE]
     by_place = {(row.measure, row.place): row for one in found.values() for row in one.rows}
     spots = [
         spot for spot in asked.gazetteer.at(here.country, level) if not here.level or spot.at(here.level) == here.pcode

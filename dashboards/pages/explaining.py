@@ -23,12 +23,15 @@ COLUMNS = (
 
 @dataclass(frozen=True)
 class Line:
-    """One report behind a figure, ready to be shown."""
+    """One report behind a figure, ready to be shown; a vague word has the ends that the reading gives it."""
 
     one: Contribution
     place: str
     value: str
     understood: str
+    low: int | None
+    best: int | None
+    high: int | None
     because: str
 
 
@@ -39,6 +42,7 @@ class Sum:
     counted: int
     left_out: int
     total: Total
+    tally: Tally
     said: str
     is_equal: bool
 
@@ -63,7 +67,7 @@ def explaining() -> str | Response:
             "explain.html",
             kind=kind_of(asked.view.measure),
             row=row,
-            lines=[_line(asked, one) for one in shown_here],
+            lines=[line_of(asked, one) for one in shown_here],
             sum=added(asked, found, row),
             page=page,
             pages=max(1, -(-len(ordered) // PER_PAGE)),
@@ -94,13 +98,17 @@ def added(asked: Asked, found: Sequence[Contribution], row: Counted | None) -> S
     total = tally.read(asked.view.reading)
     made = Counted(asked.view.measure, tally, total, reading=asked.view.reading)
     is_equal = row is None or row.total == total
-    return Sum(len(counted), len(found) - len(counted), total, asked.cell(made) if counted else "", is_equal)
+    return Sum(len(counted), len(found) - len(counted), total, tally, asked.cell(made) if counted else "", is_equal)
 
 
-def _line(asked: Asked, one: Contribution) -> Line:
+def line_of(asked: Asked, one: Contribution) -> Line:
+    """Make a report ready to be shown."""
     code = asked.language.code
     place = asked.name(one.place) if one.place else asked.language.gettext("not placed")
-    return Line(one, place, shown(one.figure, code), describe(one.figure).in_(code), one.because.in_(code))
+    figure, read = one.figure, Tally.of(one.figure).read(asked.view.reading)
+    low, high = (read.low, read.high) if figure.vague else (figure.low, figure.high)
+    understood, because = describe(figure).in_(code), one.because.in_(code)
+    return Line(one, place, shown(figure, code), understood, low, figure.best, high, because)
 
 
 def _only_unplaced() -> bool:

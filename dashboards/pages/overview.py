@@ -13,6 +13,7 @@ from dashboards.charts.saying import number_of
 from dashboards.pages.answers import totals_of
 from dashboards.pages.asking import Asked, asking, show, totals_csv, wants_csv
 from dashboards.pages.finding import HOME_COUNTRY
+from dashboards.pages.usual import recorded_at, with_usual_measure
 from tracker.places.gazetteer import Spot
 from tracker.records.kinds import KINDS, kind_of
 from tracker.totals import Counted
@@ -41,6 +42,8 @@ def register(pages: Blueprint) -> None:
 def overview() -> str | Response:
     """Show one measure of every place of a level, on a map and in a table."""
     with asking() as asked:
+        if not asked.view.is_named:
+            asked = with_usual_measure(asked, recorded_at(asked))  # noqa: PLW2901 (the same question, completed)
         view = asked.view
         found = totals_of(asked, kind_of(view.measure), (view.measure,))
         if wants_csv():
@@ -54,8 +57,10 @@ def overview() -> str | Response:
             measures=MEASURES if view.measure in MEASURES else (*MEASURES, view.measure),
             drawing=_drawing(asked, lines),
             legend=_legend(asked),
-            lines=lines if view.depth < 4 else known,
-            without=len(lines) - len(known),
+            lines=known,
+            count=len(lines),
+            without=sorted((line.spot for line in lines if line.row is None), key=lambda spot: asked.name(spot.pcode)),
+            without_words=without_words(asked, len(lines) - len(known)),
             country=asked.gazetteer.country(HOME_COUNTRY),
             whole=found.whole.get(view.measure),
             basis=found.resting(view.measure),
@@ -64,6 +69,18 @@ def overview() -> str | Response:
             sort=_sort(),
             is_stock=KINDS[kind_of(view.measure)].is_stock,
         )
+
+
+def without_words(asked: Asked, count: int) -> str:
+    """Say of how many places of the level nobody reported."""
+    ngettext = asked.language.ngettext
+    said = {
+        1: ngettext("No data for %(num)s governorate", "No data for %(num)s governorates", count),
+        2: ngettext("No data for %(num)s district", "No data for %(num)s districts", count),
+        3: ngettext("No data for %(num)s sub-district", "No data for %(num)s sub-districts", count),
+        4: ngettext("No data for %(num)s community", "No data for %(num)s communities", count),
+    }
+    return said[asked.view.depth] % {"num": asked.language.number(count)}
 
 
 def in_order(lines: Sequence[Line], asked: Asked) -> list[Line]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from dashboards.charts.saying import Basis, cell, number_of, rests_on, say
+from dashboards.charts.saying import Basis, about_note, cell, number_of, rests_on, say
 from tracker.figures import Figure, Tally, Vague
 from tracker.languages import language_of
 from tracker.totals import Counted
@@ -92,3 +92,27 @@ def test_arabic_says_the_same_in_its_own_forms() -> None:
     assert say(None, AR).value == "لا توجد بيانات"
     assert "تقريران" in rests_on(row(Figure.exactly(1), Figure.exactly(2)), Basis(), AR)
     assert say(row(Figure.at_least(7)), AR).value == "7 على الأقل"
+
+
+ABOUT, AT_LEAST, WORDS = Figure.about(300), Figure.at_least(40), Figure.in_words(Vague.DOZENS)
+
+
+@pytest.mark.parametrize(
+    ("figures", "note"),
+    [
+        ([ABOUT, AT_LEAST, WORDS], "1 report says only “about”: 300, not counted in the lowest"),
+        ([ABOUT, ABOUT, AT_LEAST], "2 reports say only “about”: 600 together, not counted in the lowest"),
+        (
+            [ABOUT, AT_LEAST, Figure.exactly(100)],
+            "1 report says only “about” and is not counted in the lowest; best figures given: 400 together",
+        ),
+        ([ABOUT, Figure.at_most(50)], "1 report says only “about”: 300, not counted in the lowest"),
+        ([ABOUT], ""),
+        ([ABOUT, Figure.exactly(100)], ""),
+        ([AT_LEAST, WORDS], ""),
+        ([Figure.exactly(100), Figure.at_most(50)], ""),
+    ],
+)
+def test_what_is_only_about_is_told_where_the_total_cannot_hold_it(figures: list[Figure], note: str) -> None:
+    tally = sum((Tally.of(one) for one in figures), Tally())
+    assert about_note(tally, EN) == note

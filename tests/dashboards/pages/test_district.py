@@ -54,6 +54,17 @@ def test_every_place_below_is_in_the_table_reported_or_not(told: Reader) -> None
     assert any(cell is not None for cell in table.unplaced)
 
 
+def test_the_table_shows_every_measure_with_data_in_the_order_of_the_key_figures(told: Reader) -> None:
+    with told.asks("/en/districts/SY0702", "SY0702") as asked:
+        here = asked.view.place
+        assert here is not None
+        table = below_table(asked, {kind: totals_of(asked, kind) for kind in Kind}, here)
+    assert table is not None
+    assert table.measures == [
+        *("returned.persons", "returned.households", "idps.persons", "returnees.persons", "killed", "injured")
+    ]
+
+
 def test_the_parts_and_what_is_not_placed_add_up_to_the_district(told: Reader) -> None:
     with told.asks("/en/districts/SY0702", "SY0702") as asked:
         for kind in Kind:

@@ -2,10 +2,11 @@ from __future__ import annotations
 
 import csv
 import io
+from functools import partial
 
 import pytest
 
-from dashboards.pages.explaining import added, contributions, figure_explained
+from dashboards.pages.explaining import added, contributions, figure_explained, line_of
 from tests.dashboards.pages.conftest import Reader
 
 
@@ -43,3 +44,12 @@ def test_the_reports_are_there_as_csv_that_no_spreadsheet_runs(told: Reader) -> 
     text = told.client.get("/en/explain?place=SY0702&measure=killed&format=csv").get_data(as_text=True)
     rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
     assert [(row["said"], row["counted"]) for row in rows] == [("at least seven", "True"), ("12", "False")]
+
+
+def test_each_report_shows_its_own_ends_and_the_sums_of_them(told: Reader) -> None:
+    with told.asks("/en/explain?place=SY07&measure=injured&level=1") as asked:
+        lines = {one.one.said: one for one in map(partial(line_of, asked), contributions(asked))}
+    assert (lines["dozens"].low, lines["dozens"].best, lines["dozens"].high) == (12, None, None)
+    page = told.get("/en/explain?place=SY0702&measure=returned.households")
+    assert '<tr class="sum"' in page
+    assert "no upper limit" in page

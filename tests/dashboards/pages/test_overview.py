@@ -21,6 +21,15 @@ def test_places_without_data_are_named_and_hatched(told: Reader) -> None:
     assert "url(#no-data-hatch)" in page
 
 
+def test_places_with_data_come_first_and_the_rest_are_one_line_that_opens(told: Reader) -> None:
+    page = told.get("/en/overview")
+    table = page[page.index('id="table"') :]
+    rows = re.findall(r'<th scope="row"><a href="/en/districts/(\w+)', table)
+    assert rows == ["SY0702"]
+    assert "<summary>No data for 2 districts</summary>" in table
+    assert table.index("No data for 2 districts") < table.index("Jebel Saman")
+
+
 def test_the_map_can_be_passed_over_by_keyboard(told: Reader) -> None:
     page = told.get("/en/overview")
     assert 'href="#table"' in page
