@@ -14,9 +14,9 @@
     found.sort();
     return found.toString();
   };
-  const changed = (search, changes) => {
+  const changed = (search, ...changes) => {
     const found = parameters(search);
-    for (const [name, value] of Object.entries(changes)) value ? found.set(name, value) : found.delete(name);
+    for (const [name, value] of changes.flatMap(Object.entries)) value ? found.set(name, value) : found.delete(name);
     return `?${found.toString()}`;
   };
   const element = (type, children, props = {}, namespace = "dash_html_components") =>
@@ -38,9 +38,14 @@
       other.href = `${location.pathname}${changed(search, { lang: other.hreflang })}`;
     }
     for (const other of document.querySelectorAll(".boards a")) {
-      const kept = changed(other.search, Object.fromEntries(["place", "picked", "from", "to"].map((n) => [n, asked.get(n)])));
+      const kept = changed(other.search, Object.fromEntries(["from", "to"].map((name) => [name, asked.get(name)])), placesFor(other, asked));
       other.href = `${other.pathname}${kept}`;
     }
+  }
+
+  function placesFor(board, asked) {
+    const place = asked.get("place"), picked = asked.get("picked");
+    return board.pathname.endsWith("/district") && picked ? { place: picked, picked: "" } : { place, picked };
   }
 
   function go(click, brush, shapes, plots, search) {

@@ -13,6 +13,7 @@ from dashboards.pages.answers import totals_of
 from dashboards.pages.asking import Asked
 from dashboards.pages.cards import UNITS, Card, cards
 from dashboards.pages.finding import HOME_COUNTRY
+from dashboards.pages.rights import leaves_out
 from tracker.places.gazetteer import Spot
 from tracker.records.kinds import Kind, kind_of
 
@@ -32,10 +33,13 @@ def heading(question: Question) -> Parts:
         part("Div", part("P", fault.sentence.in_(asked.language.code)), className="notice wait", role="alert")
         for fault in asked.view.faults
     ]
+    note = say("Records you may not see are in none of these figures.")
+    left_out = part("P", note, className="muted small") if leaves_out(asked.connection, asked.view) else None
     return [
         _crumbs(question),
         part("H1", [asked.name(subject.pcode), *code]),
         part("Div", known, className="known"),
+        left_out,
         *faults,
     ]
 

@@ -9,7 +9,7 @@ from dash import Dash
 from flask import Flask, Response, abort, render_template, request
 from markupsafe import Markup
 
-from dashboards.board.boards import BOARDS, ROOT, board_at
+from dashboards.board.boards import BOARDS, ROOT, Board, board_at
 from dashboards.board.callbacks import connect
 from dashboards.board.layout import layout
 from dashboards.board.question import COMMUNITIES_BELOW, Question, asking_board
@@ -67,6 +67,14 @@ def _keep_suites(response: Response) -> Response:
     return response
 
 
+def _tab(question: Question, one: Board) -> str:
+    """Give the address of another board that asks the same; a district's board shows the inside of what is picked."""
+    place = question.subject.pcode if question.subject.level else None
+    if one.has_everything and question.picked is not None:
+        return question.to(one, measure=None, level=None, place=place, picked=None)
+    return question.to(one, measure=None, level=None)
+
+
 def _shown(question: Question) -> dict[str, Any]:
     asked, board = question.asked, question.board
     measures = board.measures if asked.view.measure in board.measures else (*board.measures, asked.view.measure)
@@ -75,7 +83,7 @@ def _shown(question: Question) -> dict[str, Any]:
         "asked": asked,
         "view": asked.view,
         "board": board,
-        "boards": [(one, question.to(one, measure=None, level=None)) for one in BOARDS.values()],
+        "boards": [(one, _tab(question, one)) for one in BOARDS.values()],
         "question": question,
         "measures": measures,
         "levels": range(max(question.frame.level, 0) + 1, deepest + 1),

@@ -14,6 +14,9 @@ from tests.dashboards.pages.conftest import story
 from tests.serving import Served
 
 HEAVIEST = 750_000
+PATIENCE = 20_000
+"""Milliseconds that a browser on a busy machine may take."""
+
 TO_MAARA = "Al Ma'ra", "معرة النعمان"
 
 
@@ -70,6 +73,12 @@ def test_scripts_of_the_page_are_named_in_its_policy(boards: Boards) -> None:
     assert all(address.startswith("/") for address in addresses)
 
 
+def test_the_district_board_looks_inside_what_is_picked(boards: Boards) -> None:
+    page = boards.client.get("/explore/?picked=SY0702&from=2024-12-01&measure=killed").get_data(as_text=True)
+    assert 'href="/explore/district?from=2024-12-01&amp;place=SY0702"' in page
+    assert 'href="/explore/casualties?picked=SY0702&amp;from=2024-12-01"' in page
+
+
 def test_dash_answers_no_other_protocol(boards: Boards) -> None:
     assert boards.client.get("/explore/_mcp").status_code == 404
 
@@ -94,7 +103,7 @@ def test_the_library_that_draws_is_the_one_plotly_was_made_for() -> None:
 @pytest.mark.parametrize("lang", ["en", "ar"])
 def test_a_district_is_picked_on_the_map_and_everything_follows(served: Served, page: Page, lang: str) -> None:
     import_records(served.engine, story(), "wk49_idleb.xlsx")
-    page.set_default_timeout(20_000)
+    page.set_default_timeout(PATIENCE)
     page.set_viewport_size({"width": 1280, "height": 1000})
     page.goto(served.link(language=lang))
     page.locator("main form button").click()
@@ -103,13 +112,13 @@ def test_a_district_is_picked_on_the_map_and_everything_follows(served: Served, 
     page.on("response", lambda answer: weights.append(_weight(answer)))
     page.goto(f"{served.address}/explore/?lang={lang}")
     page.locator("#table tbody tr").first.wait_for()
-    expect(page.locator("#map .scatterlayer .trace")).to_have_count(62)
-    expect(page.locator("#key-figures li").first).to_be_visible()
+    expect(page.locator("#map .scatterlayer .trace")).to_have_count(62, timeout=PATIENCE)
+    expect(page.locator("#key-figures li").first).to_be_visible(timeout=PATIENCE)
     assert sum(weights) <= HEAVIEST
 
     name = TO_MAARA[lang == "ar"]
     page.mouse.click(*_middle_of(page, name))
-    expect(page.locator("h1")).to_contain_text(name)
+    expect(page.locator("h1")).to_contain_text(name, timeout=PATIENCE)
     assert "picked=SY0702" in page.url
     expect(page.locator("#table tr.picked")).to_contain_text("215,471")
     expect(page.locator("#plots-title")).to_contain_text(name)
