@@ -33,7 +33,7 @@ class Words:
 
 ENGLISH = Words(
     "en",
-    ("Governorate", "District", "Community", "Date", "Returned families", "Source"),
+    ("Governorate", "Community", "Date", "Returned families", "Source"),
     ("Governorate", "District", "Date", "Killed", "Injured", "Source"),
     "Understood as between 7 and 8",
     "Save 5 rows",
@@ -43,7 +43,7 @@ ENGLISH = Words(
 )
 ARABIC = Words(
     "ar",
-    ("المحافظة", "المنطقة", "التجمع", "التاريخ", "عدد الأسر العائدة", "المصدر"),
+    ("المحافظة", "التجمع", "التاريخ", "عدد الأسر العائدة", "المصدر"),
     ("المحافظة", "المنطقة", "التاريخ", "القتلى", "الجرحى", "المصدر"),
     "فُهم على أنه بين 7 و8",
     "احفظ 5 صفوف",
@@ -54,13 +54,16 @@ ARABIC = Words(
 
 
 def week_49(folder: Path, words: Words) -> Path:
-    """Write a weekly report of two sheets: returns with a misspelt place, casualties with a number that is none."""
+    """Write a weekly report of two sheets: returns with a misspelt place, casualties with a number that is none.
+
+    Idleb has two communities called Aqrabat, so that no spelling of it is settled without a person.
+    """
     book = Workbook()
     sheets: dict[str, list[tuple[str | int, ...]]] = {
         "Returns": [
             words.returns,
-            ("Idleb", "Al Ma'ra", "Kafr Nobol", "2024-12-03", "about 300", "Local council"),
-            ("Idleb", "Idleb", "Binnishh", "2024-12-04", words.sheet_says, "Local council"),
+            ("Idleb", "Kafr Nobol", "2024-12-03", "about 300", "Local council"),
+            ("Idleb", "Aqrabath", "2024-12-04", words.sheet_says, "Local council"),
         ],
         "Casualties": [
             words.casualties,
@@ -84,6 +87,11 @@ def known(served: Served) -> str:
         return checksum(connection)
 
 
+def shown(page: Page) -> str:
+    """Give what a page says, but for the minute as of which it says it."""
+    return re.sub(r"\d\d:\d\d", "--:--", page.locator("main").inner_text())
+
+
 @pytest.mark.parametrize("words", [ENGLISH, ARABIC], ids=lambda words: words.language)
 def test_a_workbook_is_sent_put_right_saved_read_and_undone(
     served: Served, page: Page, tmp_path: Path, words: Words
@@ -95,7 +103,7 @@ def test_a_workbook_is_sent_put_right_saved_read_and_undone(
     page.locator("main form button").click()
 
     page.goto(f"{home}/districts/SY0702")
-    district, before = page.locator("main").inner_text(), known(served)
+    district, before = shown(page), known(served)
 
     # Send it: the page leads to what could not be understood.
     page.goto(f"{home}/imports/new")
@@ -106,7 +114,7 @@ def test_a_workbook_is_sent_put_right_saved_read_and_undone(
     number = int(page.url.split("/")[-2])
 
     # Put it right: the place is chosen, the number is written and said back.
-    place = page.locator("fieldset", has_text="Binnishh")
+    place = page.locator("fieldset", has_text="Aqrabath")
     place.locator("input[type=radio]").first.check()
     figure = page.locator("fieldset", has_text="aprox")
     figure.locator("input[type=text]").fill("7-8")
@@ -137,4 +145,4 @@ def test_a_workbook_is_sent_put_right_saved_read_and_undone(
     expect(page.locator("main h1")).to_contain_text(re.compile(rf"\b{number}\b"))
     assert known(served) == before
     page.goto(f"{home}/districts/SY0702")
-    assert page.locator("main").inner_text() == district
+    assert shown(page) == district
