@@ -305,9 +305,8 @@ class Whose:
 
 def imports_of(connection: Connection, whose: Whose | None = None, limit: int = 200) -> list[Listed]:
     """List the newest imports, newest first."""
-    question = select(Import.__table__, KeptFile.size).join(  # type: ignore[attr-defined]
-        KeptFile, col(KeptFile.digest) == col(Import.digest)
-    )
+    sent, kept = Import.__table__, KeptFile.__table__  # type: ignore[attr-defined]
+    question = select(sent, kept.c.size).join(kept, kept.c.digest == sent.c.digest)
     if whose is not None:
         mine = col(Import.made_by) == whose.by
         if whose.organisation_id is not None:
