@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import sqlite3
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+import psycopg
 from sqlalchemy import Engine, insert
 
 from tracker.entries import Act, record_import
@@ -15,6 +17,9 @@ from tracker.places.gazetteer import place_table
 from tracker.provenance import keep_file, new_import
 from tracker.records.record import NewFigure, NewRecord
 from tracker.store.engine import writing
+
+REFUSED = (sqlite3.IntegrityError, psycopg.IntegrityError)
+"""What the two databases raise for rows written in bulk that break a limit."""
 
 SOME_DAY = dt.date(2024, 12, 3)
 IDLEB_TOWN, IDLEB, IDLEB_GOVERNORATE = "C3871", "SY0700", "SY07"
