@@ -10,7 +10,7 @@ from functools import cached_property
 from urllib.parse import parse_qsl, urlencode
 
 from flask import abort, g
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from dashboards.board.boards import BOARDS, Board, board_at
 from dashboards.filters import Frame, View, from_query
@@ -20,8 +20,10 @@ from dashboards.pages.finding import HOME_COUNTRY
 from tracker.accounts import sees
 from tracker.figures import DEFAULT_READING, READINGS
 from tracker.languages import LANGUAGES
+from tracker.ledger import LEDGER
 from tracker.places.gazetteer import Gazetteer, Spot
-from tracker.records.kinds import MEASURES
+from tracker.records.kinds import MEASURES, kind_of
+from tracker.selection import where_known, where_placed
 from tracker.shell.context import engine, language, person, settings
 from tracker.store.engine import reading
 
@@ -105,8 +107,24 @@ def question_of(board: Board, args: Mapping[str, str], connection: Connection) -
     if view.measure not in board.measures and args.get("measure") not in MEASURES:
         view = replace(view, measure=board.usual)
     frame, picked = _placed(view.place, gazetteer.place(args.get("picked", "").upper()), gazetteer)
-    asked = Asked(connection, gazetteer, _framed(view, frame), language(), dt.datetime.now(dt.UTC))
+    view = _framed(view, frame)
+    if not args.get("measure"):
+        view = replace(view, measure=_known_there(connection, board, view))
+    asked = Asked(connection, gazetteer, view, language(), dt.datetime.now(dt.UTC))
     return Question(board, asked, args, frame, picked)
+
+
+def _known_there(connection: Connection, board: Board, view: View) -> str:
+    """Choose the figure of a board where the address names none: its usual one, else the first that anything is of."""
+    for measures in ((board.usual,), board.measures):
+        found: set[str] = set()
+        for kind in {kind_of(measure) for measure in measures}:
+            asked = view.selection(kind, measures=tuple(one for one in measures if kind_of(one) is kind))
+            there = where_known(LEDGER, asked), where_placed(LEDGER, view.place)
+            found |= set(connection.scalars(select(LEDGER.c.measure).where(*there).distinct()))
+        if found:
+            return next(measure for measure in measures if measure in found)
+    return board.usual
 
 
 def _placed(place: Spot | None, picked: Spot | None, gazetteer: Gazetteer) -> tuple[Spot, Spot | None]:

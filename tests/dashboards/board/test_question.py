@@ -47,6 +47,13 @@ def test_a_board_uses_a_figure_of_its_own(boards: Boards) -> None:
         assert question.asked.view.measure == "idps.persons"
 
 
+def test_a_board_opens_on_a_figure_that_something_is_known_of(boards: Boards) -> None:
+    with boards.asks("/explore/movements?place=SY0700") as question:
+        assert question.asked.view.measure == "displaced.persons"
+    with boards.asks("/explore/movements?place=SY0700&measure=returned.persons") as question:
+        assert question.asked.view.measure == "returned.persons"
+
+
 def test_what_cannot_be_understood_is_said_and_the_rest_counts(boards: Boards) -> None:
     with boards.asks("/explore/?measure=nothing&from=yesterday&to=2025-01-01") as question:
         assert {fault.part for fault in question.asked.view.faults} == {"measure", "from"}
