@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,9 +19,11 @@ from tracker.settings import NotReadyToStart, Settings
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
+    from tracker.places.editions import Change
     from tracker.places.matching import Asked
 
 FIRST_ADMINISTRATOR = "administrator@example.org"
+CHANGES_PRINTED = 20
 
 
 def read_settings() -> Settings:
@@ -180,6 +183,41 @@ def match_places(country: str, as_json: bool) -> None:  # noqa: FBT001 (a flag o
         else:
             found = ", ".join(f"{one.place.pcode} {one.place.name_en}" for one in match.candidates)
             click.echo(f"{match.name}: {match.decision}{f' ({found})' if found else ''}")
+
+
+@places.command("load")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--country", default=None, help="The country (ISO3), where the file does not say it.")
+@click.option("--edition", default=None, help="What to call this edition; else its date, or the file's name.")
+@click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def load_places(file: Path, country: str | None, edition: str | None, **chosen: bool) -> None:
+    """Take over a COD-AB list of places (xlsx, csv, geojson), and say what it changes."""
+    from tracker.places.editions import counted, load_listing
+    from tracker.places.listings import read_listing
+    from tracker.store.engine import writing
+
+    with said_plainly(), database() as engine:
+        listing = read_listing(file, country, edition)
+        with engine.connect() if chosen["dry_run"] else writing(engine) as connection:
+            changes = load_listing(connection, listing, "tracker places load")
+    if chosen["as_json"]:
+        told = [asdict(change) for change in changes]
+        said = {"country": listing.country.iso3, "edition": listing.edition, "places": len(listing.spots)}
+        click.echo(json.dumps({**said, "counts": counted(changes), "changes": told}, ensure_ascii=False))
+        return
+    click.echo(f"{listing.edition}: {len(listing.spots)} places of {listing.country.name_en}.")
+    _say_changes(changes, counted(changes))
+
+
+def _say_changes(changes: Iterable[Change], counts: dict[str, int]) -> None:
+    """Print how many places a list changes in which manner, and the first of each."""
+    for what, number in counts.items():
+        click.echo(f"{what}: {number}")
+        for change in [one for one in changes if one.what == what][:CHANGES_PRINTED]:
+            click.echo(f"  {change.pcode} {change.name}: {change.before or '-'} -> {change.after or '-'}")
+    if not counts:
+        click.echo("Nothing changes.")
 
 
 def _asked_places(rows: Iterable[str], country: str) -> Iterator[Asked]:

@@ -80,3 +80,21 @@ def test_a_setting_that_cannot_be_understood_is_said_in_a_sentence(
     said = tracker("users", "link", "rana@example.org")
     assert said.exit_code == 1
     assert "TRACKER_TIME_ZONE" in said.output
+
+
+def test_a_list_of_places_is_tried_and_then_taken_over(home: Engine, tmp_path: Path) -> None:
+    path = tmp_path / "chad.csv"
+    path.write_text("ADM0_PCODE,ADM1_PCODE,ADM1_FR\nTD,TD90,Nouvelle province\n", encoding="utf-8")
+    assert "new: 1" in tracker("places", "load", str(path), "--dry-run").output
+    assert '"counts": {"new": 1}' in tracker("places", "load", str(path), "--json").output
+    assert "Nothing changes." in tracker("places", "load", str(path)).output
+    assert is_current(home)
+
+
+def test_a_file_that_is_no_list_of_places_is_refused_in_a_sentence(home: Engine, tmp_path: Path) -> None:
+    path = tmp_path / "names.csv"
+    path.write_text("name\nHama\n", encoding="utf-8")
+    said = tracker("places", "load", str(path))
+    assert said.exit_code == 1
+    assert "no column of P-codes" in said.output
+    assert is_current(home)

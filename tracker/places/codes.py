@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 
 from tracker.places.gazetteer import Country, Gazetteer, Spot
+from tracker.places.names import folded
 
 LOOKS_LIKE = re.compile(r"^[A-Z]{0,3}\d[A-Z0-9]*$")
 CYRILLIC = str.maketrans("СОАВЕМНТХ", "COABEMHTX")
@@ -24,9 +26,13 @@ def looks_like_code(text: str) -> bool:
 
 
 class Codes:
-    """The codes of one country by what is left of them when their prefix and zeros are lost."""
+    """The codes of one country by what is left of them when their prefix and zeros are lost.
 
-    def __init__(self, gazetteer: Gazetteer, country: Country) -> None:
+    ``settled`` are codes of no list that somebody has said stand for a place.
+    """
+
+    def __init__(self, gazetteer: Gazetteer, country: Country, settled: Mapping[str, Spot] | None = None) -> None:
+        self._gazetteer = gazetteer
         self._prefixes = sorted({country.pcode, country.iso2, country.iso3} - {""}, key=len, reverse=True)
         self._plain: dict[str, Spot] = {}
         self._bare: dict[str, list[Spot]] = {}
@@ -37,14 +43,19 @@ class Codes:
                 rest = self._without_prefix(plain)
                 for bare in {rest.lstrip("0"), re.sub(r"\D", "", rest).lstrip("0")} - {""}:
                     self._bare.setdefault(bare, []).append(spot)
+        for code, spot in (settled or {}).items():
+            self._plain.setdefault(plain_code(code), spot)
 
     def read(self, written: str, level: int | None) -> tuple[Spot, ...]:
-        """Give the places a written code can stand for: one if it is clear, several if zeros lost leave a choice."""
+        """Give the places a written code can stand for.
+
+        One if it is clear; several if zeros lost leave a choice, or if the code has ended and others took its place.
+        """
         plain = plain_code(written)
         if not plain:
             return ()
         if plain in self._plain:
-            return (self._plain[plain],)
+            return (self._plain[plain], *self._successors(self._plain[plain]))
         rest = self._without_prefix(plain)
         found = self._bare.get(rest.lstrip("0"), ())
         if rest != plain:
@@ -52,8 +63,20 @@ class Codes:
         at_level = tuple(spot for spot in found if spot.level == level)
         return at_level or tuple(found)
 
+    def _successors(self, spot: Spot) -> tuple[Spot, ...]:
+        """Give the places of today that bear the name of one whose code has ended."""
+        if spot.valid_to is None:
+            return ()
+        names = _names(spot)
+        today = (other for other in self._gazetteer.at(spot.country, spot.level) if other.valid_to is None)
+        return tuple(other for other in today if names & _names(other))
+
     def _without_prefix(self, plain: str) -> str:
         for prefix in self._prefixes:
             if plain.startswith(prefix) and len(plain) > len(prefix):
                 return plain[len(prefix) :]
         return plain
+
+
+def _names(spot: Spot) -> frozenset[str]:
+    return frozenset(folded(name) for name in (spot.name_en, spot.name_ar) if name)

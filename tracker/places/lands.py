@@ -23,7 +23,8 @@ class Land:
         self._gazetteer = gazetteer
         self._iso3 = country.iso3
         self._top = gazetteer.country(country.iso3) or Spot(country.pcode, 0, country.iso3, country.name_en)
-        self._codes = Codes(gazetteer, country)
+        settled = {text: spot for pcode, texts in aliases.items() if (spot := gazetteer.place(pcode)) for text in texts}
+        self._codes = Codes(gazetteer, country, {text: spot for text, spot in settled.items() if looks_like_code(text)})
         self._shelves = Shelves(gazetteer, country.iso3, aliases)
         self._naming = Naming(gazetteer, self._top, self._shelves)
         self._names = {country.iso3.casefold(), country.iso2.casefold()} - {""}

@@ -141,8 +141,16 @@ class Shelves:
         """Give the shelf of a level within a place, or within the whole country."""
         key = (level, within.pcode if within and within.level else None)
         if key not in self._shelves:
-            self._shelves[key] = Shelf(form for spot in self._spots(level, within) for form in self.forms(spot))
+            spots = self._in_use(self._spots(level, within))
+            self._shelves[key] = Shelf(form for spot in spots for form in self.forms(spot))
         return self._shelves[key]
+
+    def _in_use(self, spots: Iterable[Spot]) -> list[Spot]:
+        """Leave out the places whose code has ended where one of today bears their name."""
+        today = [spot for spot in spots if spot.valid_to is None]
+        ended = [spot for spot in spots if spot.valid_to is not None]
+        names = {form.name.folded for spot in today for form in self.forms(spot) if ended}
+        return today + [spot for spot in ended if not any(form.name.folded in names for form in self.forms(spot))]
 
     def forms(self, spot: Spot) -> tuple[Form, ...]:
         """Give every spelling a place is known by."""

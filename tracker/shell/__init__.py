@@ -7,6 +7,7 @@
 - ``guard``: who may come in, and the headers of every answer
 - ``signing_in``: coming in by password or one-time link, going out, one's own account
 - ``people``: accounts, roles and sign-in links, for administrators
+- ``places_admin``: places, their spellings and the codes that wait, for administrators
 - ``errors``: what is said when a page cannot be given
 - ``health``: whether the process lives and can work
 - ``templates/shell/base.html`` to extend and ``templates/shell/macros.html`` to import
@@ -22,7 +23,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from tracker.accounts import ROLE_NAMES
 from tracker.settings import Settings
-from tracker.shell import assets, errors, guard, health, home, people, signing_in
+from tracker.shell import assets, errors, guard, health, home, people, places_admin, signing_in
 from tracker.shell.assets import asset_url
 from tracker.shell.context import allowed, language, settings, visitor
 from tracker.shell.frame import open_doors, other_languages
@@ -37,7 +38,7 @@ def register(app: Flask, chosen: Settings) -> None:
     Compress(app)
     assets.register(app)
     guard.register(app)
-    for part in (errors, health, home, people, signing_in):
+    for part in (errors, health, home, people, places_admin, signing_in):
         part.register(app)
     _teach_templates(app)
 

@@ -12,7 +12,7 @@ from tracker.shell.frame import Door, address_in, blueprint, hang_doors
 def with_districts(app: Flask) -> Flask:
     pages = blueprint("places", __name__)
 
-    @pages.get("/places/<pcode>")
+    @pages.get("/spots/<pcode>")
     def show(pcode: str) -> str:
         return f"{pcode} {url_for('places.show', pcode='SY0702')} {url_for('places.show', pcode='SY0702', lang='ar')}"
 
@@ -22,12 +22,12 @@ def with_districts(app: Flask) -> Flask:
 
 def test_a_view_need_not_mention_the_language_of_its_address(app: Flask, sign_in: SignIn) -> None:
     with_districts(app)
-    assert sign_in().get("/en/places/SY0701").text == "SY0701 /en/places/SY0702 /ar/places/SY0702"
+    assert sign_in().get("/en/spots/SY0701").text == "SY0701 /en/spots/SY0702 /ar/spots/SY0702"
 
 
 def test_a_language_the_program_does_not_speak_is_no_address(app: Flask, sign_in: SignIn) -> None:
     with_districts(app)
-    assert sign_in().get("/fr/places/SY0701").status_code == 404
+    assert sign_in().get("/fr/spots/SY0701").status_code == 404
 
 
 def test_the_page_says_its_language_and_direction(client: FlaskClient) -> None:
@@ -50,13 +50,13 @@ def test_the_switch_is_named_in_its_own_language(client: FlaskClient) -> None:
 
 def test_a_door_that_nothing_lies_behind_is_left_out(app: Flask) -> None:
     with_districts(app)
-    hang_doors(app, (Door("/places/SY0702", Text("Places", "الأماكن")), Door("/nowhere", Text("Nowhere", "لا مكان"))))
-    assert [door.address for door in app.extensions["doors"]] == ["/places/SY0702"]
+    hang_doors(app, (Door("/spots/SY0702", Text("Places", "الأماكن")), Door("/nowhere", Text("Nowhere", "لا مكان"))))
+    assert [door.address for door in app.extensions["doors"]] == ["/spots/SY0702"]
 
 
 def test_a_door_is_shown_only_to_those_who_may_go_through_it(app: Flask, sign_in: SignIn) -> None:
     with_districts(app)
-    hang_doors(app, (Door("/places/SY0702", Text("Places", "الأماكن"), "upload"),))
+    hang_doors(app, (Door("/spots/SY0702", Text("Places", "الأماكن"), "upload"),))
     assert ">Places</a>" not in sign_in(Role.VIEWER).get("/en/").text
     assert ">Places</a>" in sign_in(Role.UPLOADER).get("/en/").text
 

@@ -10,7 +10,15 @@ from sqlmodel import SQLModel
 from tracker.provenance import KeptFile
 from tracker.store.engine import insert_many, is_current, is_sqlite, jobs_engine, open_engine, upgrade, writing
 
-TABLES_OF = ("tracker.accounts", "tracker.audit", "tracker.entries", "tracker.jobs", "tracker.places.aliases")
+TABLES_OF = (
+    "tracker.accounts",
+    "tracker.audit",
+    "tracker.entries",
+    "tracker.jobs",
+    "tracker.places.aliases",
+    "tracker.places.editions",
+    "tracker.places.waiting",
+)
 """Importing these brings every table of the ground; ``imports.staging`` brings that of the wing."""
 
 
