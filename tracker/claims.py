@@ -142,6 +142,17 @@ def reports_of(connection: Connection, records: Iterable[int]) -> dict[int, int]
     return found
 
 
+def stands_now(connection: Connection, record: int) -> int | None:
+    """Give the record that now stands for a record's report: itself, its correction, or none where it was undone."""
+    report = reports_of(connection, [record]).get(record, record)
+    for one in KINDS.values():
+        table: FromClause = one.model.__table__  # type: ignore[attr-defined]
+        known = select(table.c.id).where(of_reports(table, [report]), table.c.closed_by.is_(None))
+        if (found := connection.scalar(known)) is not None:
+            return int(found)
+    return None
+
+
 def _standing(at: int | None, reports: Sequence[int] | None) -> Iterator[Select[Any]]:
     """Ask each kind for the known records of joined reports: report, record, verification."""
     for one in KINDS.values():

@@ -14,6 +14,7 @@
 - ``flows``, ``casualties``, ``services``, ``coverage``, ``sources``: each kind of thing by itself
 - ``summaries``: the summary of a place as a file to take away
 - ``start``: what stands on the home page
+- ``reviewing``, ``correcting``: a reviewer corrects, verifies, joins and chooses
 - ``record``: one record, its claims, its history and the workbook row it stands in
 """
 
@@ -37,6 +38,7 @@ from dashboards.pages import (
     flows,
     overview,
     record,
+    reviewing,
     rights,
     services,
     sources,
@@ -49,7 +51,20 @@ from tracker.shell.assets import assets_of
 from tracker.shell.context import language
 from tracker.shell.frame import blueprint
 
-PARTS = (overview, finding, district, explaining, record, flows, casualties, services, coverage, sources, summaries)
+PARTS = (
+    overview,
+    finding,
+    district,
+    explaining,
+    record,
+    reviewing,
+    flows,
+    casualties,
+    services,
+    coverage,
+    sources,
+    summaries,
+)
 
 
 def register(app: Flask) -> None:
