@@ -17,6 +17,7 @@ from types import MappingProxyType
 
 OUTLINED_LEVELS = (1, 2, 3)
 MIDDLE_LATITUDE = 35.2
+KILOMETRES_A_DEGREE = 111.2
 SHRINKING = math.cos(math.radians(MIDDLE_LATITUDE))
 
 Ring = tuple[tuple[float, float], ...]
@@ -74,6 +75,21 @@ def locate(lat: float, lon: float, level: int) -> str | None:
     return None
 
 
+def kilometres_outside(lat: float, lon: float, pcode: str, level: int) -> float | None:
+    """Give how far a point lies outside the outline of a place, 0 inside it; none where the place has no outline."""
+    outline = outlines(level).get(pcode)
+    if outline is None:
+        return None
+    if sum(_is_inside(lon, lat, ring) for ring in _rings(outline)) % 2:
+        return 0.0
+    shrinking = math.cos(math.radians(lat))
+    edges = ((end, start) for ring in _rings(outline) for end, start in pairwise(ring))
+    return KILOMETRES_A_DEGREE * min(
+        _distance(((x1 - lon) * shrinking, y1 - lat), ((x2 - lon) * shrinking, y2 - lat))
+        for (x1, y1), (x2, y2) in edges
+    )
+
+
 @cache
 def _frames(level: int) -> Mapping[str, tuple[float, float, float, float]]:
     frames = {}
@@ -101,3 +117,12 @@ def _is_inside(x: float, y: float, ring: Ring) -> bool:
         if (y1 > y) != (y2 > y) and x < (x2 - x1) * (y - y1) / (y2 - y1) + x1:
             inside = not inside
     return inside
+
+
+def _distance(start: tuple[float, float], end: tuple[float, float]) -> float:
+    """Give the distance from the origin to the line between two points."""
+    (x1, y1), (x2, y2) = start, end
+    along, up = x2 - x1, y2 - y1
+    length = along * along + up * up
+    part = 0.0 if not length else min(1.0, max(0.0, -(x1 * along + y1 * up) / length))
+    return math.hypot(x1 + part * along, y1 + part * up)

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cached_property
 
 from tracker.places.aliases import Spelling, shipped_spellings
 from tracker.places.gazetteer import Country, Gazetteer, Spot, shipped_countries
 from tracker.places.lands import Land
 from tracker.places.names import read_whole_name
+from tracker.places.naming import CANDIDATES
+from tracker.places.points import place_at, point_elsewhere
 from tracker.places.questions import Asked, Candidate, Match
 
 __all__ = ["Asked", "Candidate", "Match", "Matcher"]
+
+REMEMBERED = 100_000
+"""Answers kept; then all are forgotten, so that a server that runs for months does not grow."""
 
 
 class Matcher:
@@ -31,9 +37,12 @@ class Matcher:
 
     def match(self, asked: Asked) -> Match:
         """Answer one question; the same question is answered from memory."""
-        if asked not in self._answers:
-            self._answers[asked] = self._answered(asked)
-        return self._answers[asked]
+        found = self._answers.get(asked)
+        if found is None:
+            if len(self._answers) >= REMEMBERED:
+                self._answers.clear()
+            found = self._answers[asked] = self._answered(asked)
+        return found
 
     def match_many(self, questions: Iterable[Asked]) -> Iterator[Match]:
         """Answer questions in their order."""
@@ -45,7 +54,25 @@ class Matcher:
             return Match(asked.name, "unknown")
         if country.iso3 not in self._lands:
             self._lands[country.iso3] = Land(self._gazetteer, country, self._accepted)
-        return self._lands[country.iso3].answer(asked, self._told(asked))
+        match = self._lands[country.iso3].answer(asked, self._told(asked))
+        return match if asked.point is None else self._with_point(match, asked.point)
+
+    def _with_point(self, match: Match, point: tuple[float, float]) -> Match:
+        """Ask where the point lies elsewhere, and propose what it lies in where the name is not certain."""
+        if match.place is not None:
+            elsewhere = point_elsewhere(self._gazetteer, match.place, *point)
+            if elsewhere is None:
+                return match
+            found = (elsewhere.lies_in,) if elsewhere.lies_in else ()
+            candidates = (Candidate(match.place, match.score), *(Candidate(spot, 0.5) for spot in found))
+            return Match(match.name, "ambiguous", None, "point", match.score, candidates)
+        spot = place_at(self._gazetteer, *point)
+        if spot is None:
+            return match
+        inside = [each for each in match.candidates if each.place.at(spot.level) == spot.pcode]
+        rest = [each for each in match.candidates if each not in inside]
+        proposed = (*(inside or (Candidate(spot, 0.5),)), *rest)[:CANDIDATES]
+        return replace(match, decision="ambiguous", how=match.how if inside else "point", candidates=proposed)
 
     def _told(self, asked: Asked) -> tuple[Spot, ...]:
         """Give the places that the asking organisation has said a name stands for."""

@@ -10,7 +10,10 @@ from tracker.places.gazetteer import Spot
 
 @dataclass(frozen=True)
 class Asked:
-    """A question: a name, the level wanted, a code, the (level, name or code) of parents, the country, who asks."""
+    """A question: a name, the level wanted, a code, the (level, name or code) of parents, the country, who asks.
+
+    ``point`` is the (latitude, longitude) written beside the name.
+    """
 
     name: str
     level: int | None = None
@@ -18,6 +21,7 @@ class Asked:
     parents: tuple[tuple[int, str], ...] = ()
     country: str | None = None
     organisation: int | None = None
+    point: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True)
