@@ -16,7 +16,7 @@ from tracker.figures import DEFAULT_READING, READINGS
 from tracker.history import moment_of, number_at
 from tracker.languages import Text
 from tracker.places.gazetteer import Gazetteer, Spot
-from tracker.records.kinds import MEASURES, Kind, kind_of
+from tracker.records.kinds import KINDS, MEASURES, Kind, kind_of
 from tracker.records.record import SENSITIVITY, VERIFICATION
 from tracker.selection import By, Selection
 
@@ -121,8 +121,13 @@ class View:
         return self if self.is_named or measure is None else replace(self, measure=measure)
 
     def selection(self, kind: Kind | None = None, by: By = By.PLACE, measures: tuple[str, ...] = ()) -> Selection:
-        """Ask the records: about the view's own measure, or about a kind (all its measures, or those named)."""
+        """Ask the records: about the view's own measure, or about a kind (all its measures, or those named).
+
+        All measures of a kind are named one by one: by measure and district the ledger is searched, by kind alone it is
+        read from end to end.
+        """
         asked = kind or kind_of(self.measure)
+        every = tuple(measure.code for measure in KINDS[asked].measures)
         return Selection(
             asked,
             self.place,
@@ -131,7 +136,7 @@ class View:
             self.last,
             self.known_at,
             by,
-            measures if kind else (self.measure,),
+            (measures or every) if kind else (self.measure,),
             self.verification,
             reading=self.reading,
             sees=self.sees,

@@ -2,6 +2,7 @@
 
 - ``atlas``: the places, read once for each application
 - ``asking``: what a page is asked, and the addresses that lead on
+- ``remembering``: answers kept until the next entry
 - ``rights``: what whoever asks may not see
 - ``answers``: all the totals that the page of one place shows
 - ``resting``: what totals rest on: sources, files, cells
@@ -38,6 +39,7 @@ from dashboards.pages import (
     flows,
     overview,
     record,
+    remembering,
     reviewing,
     rights,
     services,
@@ -71,6 +73,7 @@ def register(app: Flask) -> None:
     """Hang the reading pages on the application."""
     atlas.register(app)
     app.extensions["degrees"] = rights.Degrees()
+    app.extensions["answers"] = remembering.Memory()
     assets_of(app).add("pages", Path(__file__).parent / "static")
     pages = blueprint("pages", __name__)
     for part in PARTS:

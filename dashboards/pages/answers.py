@@ -14,13 +14,14 @@ from dashboards.charts.saying import Basis
 from dashboards.charts.series import Point, Series, fitting, series
 from dashboards.filters import View
 from dashboards.pages.asking import Asked
-from dashboards.pages.resting import basis_of
+from dashboards.pages.remembering import remembered
+from dashboards.pages.resting import basis_of, basis_of_counts, within
 from tracker.figures import Tally
 from tracker.ledger import LEDGER
 from tracker.periods import Period
 from tracker.records.kinds import Kind
 from tracker.selection import By, Selection, where_known, where_placed
-from tracker.totals import Counted, totals, whole
+from tracker.totals import Answer, Counted, counts_in_force, stock_rows, totals, whole
 
 MOVED = ("displaced.persons", "displaced.households", "returned.persons", "returned.households")
 HURT = ("killed", "injured", "missing", "civilians.killed", "civilians.injured", "civilians.missing")
@@ -53,6 +54,11 @@ class Totals:
         return self.basis.get(measure, Basis())
 
 
+def rows_of(asked: Asked, selection: Selection) -> tuple[Counted, ...]:
+    """Answer a question with its rows, from memory where it was asked since the last entry."""
+    return remembered(asked, ("rows", selection), lambda: totals(asked.connection, selection).rows)
+
+
 def totals_of(asked: Asked, kind: Kind, measures: tuple[str, ...] = ()) -> Totals:
     """Ask for the totals of a kind below the place, and for the whole of it.
 
@@ -60,13 +66,23 @@ def totals_of(asked: Asked, kind: Kind, measures: tuple[str, ...] = ()) -> Total
     it is the number which a table of the level above shows.
     """
     selection = asked.view.selection(kind, measures=measures)
-    answer = totals(asked.connection, selection)
+    return remembered(asked, ("totals", selection), lambda: _totals(asked, selection), lambda one: len(one.rows))
+
+
+def _totals(asked: Asked, selection: Selection) -> Totals:
+    connection, place = asked.connection, selection.place
+    if selection.is_stock:
+        counts = counts_in_force(connection, selection)
+        answer = Answer(selection, tuple(stock_rows(selection, counts)))
+        basis = basis_of_counts(counts)
+    else:
+        answer = totals(connection, selection)
+        basis = basis_of(connection, selection, within(asked.gazetteer, place))
     together = whole_of(answer.rows, selection.reading)
-    if any(row.rivals for row in answer.rows) and asked.view.place is not None:
-        own = replace(selection, level=max(asked.view.place.level, 1))
-        together = {row.measure: row for row in whole(asked.connection, own).rows}
-    basis = basis_of(asked.connection, selection, together)
-    return Totals(kind, together, answer.rows, answer.astride, basis)
+    if any(row.rivals for row in answer.rows) and place is not None:
+        own = replace(selection, level=max(place.level, 1))
+        together = {row.measure: row for row in whole(connection, own).rows}
+    return Totals(selection.kind, together, answer.rows, answer.astride, basis)
 
 
 def whole_of(rows: Iterable[Counted], reading: str) -> dict[str, Counted]:
@@ -97,7 +113,7 @@ def trends(asked: Asked, kind: Kind, measures: tuple[str, ...]) -> dict[str, Ser
     """Give flows over time, by day where the period is short and by month otherwise; empty ones are left out."""
     view = asked.view
     by = fitting(view.first, view.last)
-    rows = totals(asked.connection, view.selection(kind, by, measures)).rows
+    rows = rows_of(asked, view.selection(kind, by, measures))
     found = {measure: series(measure, rows, by, (view.first, view.last)) for measure in measures}
     return {measure: one for measure, one in found.items() if not one.is_empty or one.apart}
 
@@ -108,13 +124,13 @@ def counts_over_time(asked: Asked, measures: tuple[str, ...]) -> dict[str, Serie
     Measures that were counted once only are left out.
     """
     selection = asked.view.selection(Kind.POPULATION, measures=measures)
-    dates = _count_dates(asked.connection, selection)
+    dates = remembered(asked, ("dates", selection), lambda: _count_dates(asked.connection, selection))
     if len(dates) < 2:
         return {}
     points: dict[str, list[Point]] = defaultdict(list)
     for day in dates:
-        answer = totals(asked.connection, replace(selection, last=day))
-        for measure, row in whole_of(answer.rows, selection.reading).items():
+        rows = rows_of(asked, replace(selection, last=day))
+        for measure, row in whole_of(rows, selection.reading).items():
             if row.as_of == day:
                 points[measure].append(Point(Period.day(day), row))
     return {measure: Series(measure, tuple(found)) for measure, found in points.items() if len(found) > 1}
@@ -183,4 +199,4 @@ def _reaches(asked: Asked, measures: tuple[str, ...]) -> list[tuple[Counted, ...
 
 def _by_origin(asked: Asked, view: View, measures: tuple[str, ...]) -> tuple[Counted, ...]:
     selection = replace(view.selection(Kind.MOVEMENT, By.ORIGIN, measures), level=view.level or 2)
-    return totals(asked.connection, selection).rows
+    return rows_of(asked, selection)

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
@@ -20,7 +21,7 @@ from dashboards.pages.atlas import atlas
 from dashboards.pages.rights import leaves_out
 from tracker.accounts import sees
 from tracker.figures import DEFAULT_READING, READINGS
-from tracker.history import moment_of
+from tracker.history import latest, moment_of
 from tracker.languages import Language, Text
 from tracker.places.gazetteer import Gazetteer, Spot
 from tracker.records.kinds import MEASURES
@@ -48,6 +49,11 @@ class Asked:
     view: View
     language: Language
     now: dt.datetime
+
+    @cached_property
+    def entry(self) -> int:
+        """Give the number of the newest entry, until which answers may be kept."""
+        return latest(self.connection)
 
     @property
     def today(self) -> dt.date:

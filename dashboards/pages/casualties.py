@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 
 from dashboards.charts.bars import Bar, bars
 from dashboards.charts.palettes import family
-from dashboards.pages.answers import HURT, totals_of, trends, whole_of
+from dashboards.pages.answers import HURT, rows_of, totals_of, trends, whole_of
 from dashboards.pages.asking import Asked, asking, show, totals_csv, wants_csv
 from dashboards.pages.cards import cards
 from dashboards.pages.district import CASUALTY_NOTE, chart
@@ -25,7 +25,6 @@ from tracker.records.casualties import WEAPONS, Casualty
 from tracker.records.kinds import Kind
 from tracker.records.record import LEFT_OUT, VERIFICATION
 from tracker.selection import where_inside, where_placed
-from tracker.totals import totals
 
 PER_PAGE = 50
 CASUALTY = Casualty.__table__  # type: ignore[attr-defined] # SQLModel does not declare it
@@ -87,8 +86,8 @@ def by_class(asked: Asked) -> list[ByClass]:
     rows: dict[str, list[Any]] = defaultdict(list)
     for item in VERIFICATION.items:
         view = replace(asked.view, verification=(item.code,))
-        answer = totals(asked.connection, view.selection(Kind.CASUALTY, measures=HURT))
-        for measure, row in whole_of(answer.rows, view.reading).items():
+        found = rows_of(asked, view.selection(Kind.CASUALTY, measures=HURT))
+        for measure, row in whole_of(found, view.reading).items():
             rows[measure].append((item.code, item.label.in_(asked.language.code), row))
     return [
         ByClass(measure, asked.measure_name(measure), family(measure), bars(rows[measure], asked.language))

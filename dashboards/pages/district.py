@@ -16,16 +16,17 @@ from dashboards.charts.matrices import ServiceRow, services_matrix
 from dashboards.charts.palettes import classes, family
 from dashboards.charts.series import Series, gap_words
 from dashboards.charts.trends import draw_dots, draw_trend
-from dashboards.pages.answers import HURT, MOVED, Flows, Totals, counts_over_time, flows_of, totals_of, trends
+from dashboards.pages.answers import HURT, MOVED, Flows, Totals, counts_over_time, flows_of, rows_of, totals_of, trends
 from dashboards.pages.asking import Asked, asking, show, totals_csv, wants_csv
 from dashboards.pages.cards import cards, stale_since
-from dashboards.pages.resting import files_behind, newest_said
+from dashboards.pages.remembering import remembered
+from dashboards.pages.resting import files_behind, newest_said, within
 from dashboards.pages.usual import in_order, recorded_in, with_usual_measure
 from tracker.languages import Text
 from tracker.places.gazetteer import Spot
 from tracker.records.kinds import Kind
 from tracker.shell.context import settings
-from tracker.totals import Counted, totals
+from tracker.totals import Counted
 
 COUNTED = ("idps.persons", "returnees.persons", "residents.persons", "arrivals_from_abroad.persons")
 SAID_LAST = 4
@@ -107,8 +108,7 @@ def district(pcode: str) -> str | Response:
             **_time_and_movement(asked),
             services=_services(asked, found[Kind.SERVICE], here),
             table=below_table(asked, found, here),
-            files=files_behind(asked.connection, _selections(asked)),
-            said=newest_said(asked.connection, _selections(asked), SAID_LAST),
+            **_resting(asked),
             notes=(CASUALTY_NOTE, RETURNS_NOTE),
             found=found,
         )
@@ -126,16 +126,19 @@ def _time_and_movement(asked: Asked) -> dict[str, Any]:
     }
 
 
+def _resting(asked: Asked) -> dict[str, Any]:
+    selections, places = tuple(asked.view.selection(kind) for kind in Kind), within(asked.gazetteer, asked.view.place)
+    files = remembered(asked, ("files", selections), lambda: files_behind(asked.connection, selections, places))
+    said = remembered(asked, ("said", selections), lambda: newest_said(asked.connection, selections, SAID_LAST, places))
+    return {"files": files, "said": said}
+
+
 def _csv(asked: Asked, found: Mapping[Kind, Totals]) -> Response:
     named = {"services": (Kind.SERVICE,), "counts": (Kind.POPULATION,), "casualties": (Kind.CASUALTY,)}
     kinds = named.get(request.args.get("table", ""), tuple(Kind))
     rows = [row for kind in kinds for row in (*found[kind].whole.values(), *found[kind].rows)]
     place = asked.view.place
     return totals_csv(asked, rows, place.pcode if place else "all")
-
-
-def _selections(asked: Asked) -> list[Any]:
-    return [asked.view.selection(kind) for kind in Kind]
 
 
 def chart(asked: Asked, one: Series) -> Chart:
@@ -221,7 +224,7 @@ def _rows_for_map(asked: Asked, found: Mapping[Kind, Totals], here: Spot) -> dic
         rows = found[selection.kind].rows
     else:
         wider = asked.view.at(asked.gazetteer.place(here.adm2) or here)
-        rows = totals(asked.connection, replace(wider, level=3).selection()).rows
+        rows = rows_of(asked, replace(wider, level=3).selection())
     return {row.place: row for row in rows if row.measure == asked.view.measure and row.place}
 
 

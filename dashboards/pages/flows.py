@@ -11,13 +11,13 @@ from flask import Blueprint, Response
 from dashboards.charts.directions import together
 from dashboards.charts.palettes import family
 from dashboards.charts.saying import number_of
-from dashboards.pages.answers import MOVED, flows_of, totals_of, trends
+from dashboards.pages.answers import MOVED, flows_of, rows_of, totals_of, trends
 from dashboards.pages.asking import Asked, asking, show, totals_csv, wants_csv
 from dashboards.pages.district import RETURNS_NOTE, chart, ranking
 from dashboards.pages.finding import HOME_COUNTRY
 from tracker.records.kinds import Kind
 from tracker.selection import By
-from tracker.totals import Counted, totals
+from tracker.totals import Counted
 
 MOST = 12
 OTHER, UNKNOWN = "other", "unknown"
@@ -66,7 +66,7 @@ def matrices(asked: Asked) -> list[Matrix]:
     found: dict[str, list[tuple[str, str, Counted]]] = defaultdict(list)
     for spot in asked.gazetteer.children(here.pcode):
         view = replace(asked.view, place=spot, level=level)
-        for row in totals(asked.connection, view.selection(Kind.MOVEMENT, By.ORIGIN, MOVED)).rows:
+        for row in rows_of(asked, view.selection(Kind.MOVEMENT, By.ORIGIN, MOVED)):
             found[row.measure].append((_at(asked, row.origin, level), spot.pcode, row))
     return [_matrix(measure, level, found[measure]) for measure in MOVED if found[measure]]
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, FromClause, Subquery, and_, func, or_, select
@@ -13,12 +14,14 @@ from dashboards.charts.saying import Basis
 from tracker.figures import Figure
 from tracker.history import known_at
 from tracker.ledger import FIGURE, LEDGER, dimensions_of
+from tracker.places.gazetteer import Gazetteer, Spot
 from tracker.provenance import Import
 from tracker.records.kinds import KINDS
 from tracker.records.record import figure_of
 from tracker.selection import Selection, where_inside, where_known, where_placed
-from tracker.totals import Counted
+from tracker.totals import Count
 
+DISTRICT = 2
 IMPORT = Import.__table__  # type: ignore[attr-defined] # SQLModel does not declare it
 
 
@@ -56,22 +59,54 @@ class SaidThere:
     verification: str
 
 
-def basis_of(connection: Connection, selection: Selection, whole: Mapping[str, Counted]) -> dict[str, Basis]:
-    """Give what each measure rests on: sources and latest day of a flow, files of a stock's counts in force."""
-    figures = _figures(selection)
-    by = figures.c.import_id if selection.is_stock else figures.c.source
+def within(gazetteer: Gazetteer, place: Spot | None) -> tuple[str, ...]:
+    """Give the codes of a district or a smaller place and of all places in it; none for anything larger.
+
+    A table of records can be searched by place; without them all of it would be read.
+    """
+    if place is None or place.level < DISTRICT:
+        return ()
+    codes, open_ = [place.pcode], [place.pcode]
+    while open_:
+        below = [spot.pcode for spot in gazetteer.children(open_.pop())]
+        codes += below
+        open_ += below
+    return tuple(codes)
+
+
+def basis_of(connection: Connection, selection: Selection, places: Collection[str] = ()) -> dict[str, Basis]:
+    """Give what each measure of a flow rests on: how many sources, the latest day, and how many reports."""
+    figures = _figures(selection, places)
+    last, reports = func.max(figures.c.last).label("last"), func.count().label("reports")
     query = (
-        select(figures.c.measure, by.label("by"), func.max(figures.c.last).label("last"), func.count().label("reports"))
-        .where(*_conditions(figures, selection))
-        .group_by(figures.c.measure, by)
+        select(figures.c.measure, figures.c.source, last, reports)
+        .where(*_conditions(figures, _whole_kind(selection)))
+        .group_by(figures.c.measure, figures.c.source)
     )
-    found: dict[str, list[Any]] = {}
+    found: dict[str, list[Any]] = defaultdict(list)
     for row in connection.execute(query):
-        found.setdefault(row.measure, []).append(row)
-    return {measure: _basis(rows, whole.get(measure)) for measure, rows in found.items()}
+        found[row.measure].append(row)
+    return {measure: _basis(rows) for measure, rows in found.items()}
 
 
-def files_behind(connection: Connection, selections: Iterable[Selection]) -> list[FileBehind]:
+def basis_of_counts(counts: Iterable[Count]) -> dict[str, Basis]:
+    """Give what each measure of a stock rests on: the files of its counts in force, and the newest of their days."""
+    found: dict[str, list[Count]] = defaultdict(list)
+    for count in counts:
+        found[count.measure].append(count)
+    return {
+        measure: Basis(
+            len({count.import_id for count in ones if count.import_id is not None}),
+            max(count.on for count in ones),
+            sum(count.tally.records for count in ones),
+        )
+        for measure, ones in found.items()
+    }
+
+
+def files_behind(
+    connection: Connection, selections: Iterable[Selection], places: Collection[str] = ()
+) -> list[FileBehind]:
     """Give the files behind the figures of several questions, those with the newest figures first."""
     asked = list(selections)
     query = (
@@ -88,6 +123,8 @@ def files_behind(connection: Connection, selections: Iterable[Selection]) -> lis
         .group_by(IMPORT.c.id, IMPORT.c.name, LEDGER.c.kind, IMPORT.c.made_by, IMPORT.c.made_at, IMPORT.c.is_example)
         .having(func.sum(LEDGER.c.records) > 0)
     )
+    if places:
+        query = query.where(LEDGER.c.place.in_(places))
     known_at_ = asked[0].known_at if asked else None
     if known_at_ is not None:
         query = query.where(LEDGER.c.entry <= known_at_)
@@ -96,15 +133,17 @@ def files_behind(connection: Connection, selections: Iterable[Selection]) -> lis
     return sorted(found, key=lambda file: (file.last or dt.date.min, file.import_id), reverse=True)
 
 
-def newest_said(connection: Connection, selections: Iterable[Selection], count: int) -> list[SaidThere]:
+def newest_said(
+    connection: Connection, selections: Iterable[Selection], count: int, places: Collection[str] = ()
+) -> list[SaidThere]:
     """Give the newest figures of each of several questions, so many of each, as their cells say them."""
     found: list[SaidThere] = []
     for selection in selections:
-        figures = _figures(selection)
+        figures = _figures(selection, places)
         query = (
             select(figures, IMPORT.c.name.label("file"))
             .outerjoin(IMPORT, IMPORT.c.id == figures.c.import_id)
-            .where(*_conditions(figures, selection))
+            .where(*_conditions(figures, _whole_kind(selection)))
             .order_by(figures.c.last.desc(), figures.c.id.desc())
             .limit(count)
         )
@@ -112,10 +151,11 @@ def newest_said(connection: Connection, selections: Iterable[Selection], count: 
     return sorted(found, key=lambda one: (one.last or dt.date.min, one.record), reverse=True)
 
 
-def _figures(selection: Selection) -> Subquery:
+def _figures(selection: Selection, places: Collection[str]) -> Subquery:
     one = KINDS[selection.kind]
     record = one.model.__table__  # type: ignore[attr-defined] # SQLModel does not declare it
     dimensions, joined = dimensions_of(one, record)
+    known = known_at(record, selection.known_at)
     return (
         select(
             record.c.id,
@@ -125,9 +165,14 @@ def _figures(selection: Selection) -> Subquery:
             *(column.label(name) for name, column in dimensions.items()),
         )
         .select_from(joined)
-        .where(known_at(record, selection.known_at))
+        .where(and_(known, record.c.place.in_(places)) if places else known)
         .subquery("figures")
     )
+
+
+def _whole_kind(selection: Selection) -> Selection:
+    """Ask for a kind as a whole: figures are searched by place, and naming their measures would lead away from that."""
+    return replace(selection, measures=())
 
 
 def _conditions(figures: FromClause, selection: Selection) -> list[Any]:
@@ -137,11 +182,9 @@ def _conditions(figures: FromClause, selection: Selection) -> list[Any]:
     return [*conditions, figures.c.last <= selection.last] if selection.last else conditions
 
 
-def _basis(rows: list[Any], total: Counted | None) -> Basis:
-    if total is not None and total.oldest is not None:
-        rows = [row for row in rows if row.last and row.last >= total.oldest]
+def _basis(rows: list[Any]) -> Basis:
     latest = max((row.last for row in rows if row.last), default=None)
-    return Basis(len({row.by for row in rows if row.by}), latest, sum(row.reports for row in rows))
+    return Basis(len({row.source for row in rows if row.source}), latest, sum(row.reports for row in rows))
 
 
 def _said(row: Any) -> SaidThere:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Response
 
 from dashboards.pages.asking import as_csv, asking, show, wants_csv
-from dashboards.pages.resting import files_behind, newest_said
+from dashboards.pages.resting import files_behind, newest_said, within
 from tracker.records.kinds import Kind
 
 SAID_LAST = 15
@@ -21,7 +21,8 @@ def sources() -> str | Response:
     """Show the files behind what the address asks for."""
     with asking() as asked:
         selections = [asked.view.selection(kind) for kind in Kind]
-        files = files_behind(asked.connection, selections)
+        places = within(asked.gazetteer, asked.view.place)
+        files = files_behind(asked.connection, selections, places)
         if wants_csv():
             rows = [
                 {
@@ -38,4 +39,6 @@ def sources() -> str | Response:
                 for file in files
             ]
             return as_csv(COLUMNS, rows, "sources")
-        return show(asked, "sources.html", files=files, said=newest_said(asked.connection, selections, SAID_LAST))
+        return show(
+            asked, "sources.html", files=files, said=newest_said(asked.connection, selections, SAID_LAST, places)
+        )

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine
 from dashboards.filters import DEFAULT_MEASURE, Frame, View, from_query, to_query
 from tests.builders import place_rows
 from tracker.places.gazetteer import Gazetteer
-from tracker.records.kinds import Kind
+from tracker.records.kinds import KINDS, Kind
 from tracker.selection import By
 from tracker.store.engine import reading
 
@@ -93,7 +93,8 @@ def test_a_view_asks_the_records_what_it_shows(connection: Connection) -> None:
     assert asked.first == dt.date(2024, 12, 1)
     assert asked.sees == SEES
     moved = view.selection(Kind.MOVEMENT, By.MONTH)
-    assert (moved.kind, moved.by, moved.measures) == (Kind.MOVEMENT, By.MONTH, ())
+    assert (moved.kind, moved.by) == (Kind.MOVEMENT, By.MONTH)
+    assert set(moved.measures) == {measure.code for measure in KINDS[Kind.MOVEMENT].measures}
 
 
 def test_a_measure_that_no_address_named_is_chosen_and_not_written_into_addresses(

@@ -178,6 +178,17 @@ def guarded(database: Kind, databases: Databases, tmp_path_factory: pytest.TempP
     databases.drop(url)
 
 
+@pytest.fixture
+def changing(database: Kind, databases: Databases, tmp_path: Path) -> Iterator[Reader]:
+    """Serve the pages with the story, for a test that records more."""
+    url = databases.fresh(database, "few-places", _migrate, tmp_path)
+    engine = open_engine(url)
+    import_records(engine, story(), "wk49_idleb.xlsx")
+    yield _open(engine, tmp_path)
+    engine.dispose()
+    databases.drop(url)
+
+
 @pytest.fixture(scope="session")
 def viewer(guarded: Reader) -> Reader:
     """Let a viewer in to the same pages, who may not see what is confidential."""

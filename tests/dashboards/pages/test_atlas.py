@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 from dashboards.pages import atlas as where
 from dashboards.pages.atlas import Atlas
 from tests.builders import FEW_PLACES
 from tests.dashboards.pages.conftest import Reader
 from tracker.places.matching import Asked
-from tracker.store.engine import reading
+from tracker.store.engine import open_engine, reading
 
 
 def test_the_places_are_read_once(told: Reader) -> None:
@@ -14,6 +16,21 @@ def test_the_places_are_read_once(told: Reader) -> None:
         first = kept.gazetteer(connection)
         assert kept.gazetteer(connection) is first
     assert len(first) == len(FEW_PLACES)
+
+
+def test_names_are_sorted_before_anybody_searches(told: Reader) -> None:
+    kept = Atlas()
+    kept.warm(told.engine).join()
+    with reading(told.engine) as connection:
+        first = kept.matcher(connection)
+        assert kept.matcher(connection) is first
+        assert first.match(Asked("Kafr Nobol", 3)).decision == "matched"
+
+
+def test_a_database_that_is_not_ready_stops_no_server(tmp_path: Path) -> None:
+    engine = open_engine(f"sqlite:///{tmp_path / 'nothing.sqlite'}")
+    Atlas().warm(engine).join()
+    engine.dispose()
 
 
 def test_each_application_has_its_own(told: Reader, empty: Reader) -> None:

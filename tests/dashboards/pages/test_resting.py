@@ -3,15 +3,26 @@ from __future__ import annotations
 import datetime as dt
 
 from dashboards.pages.answers import totals_of
-from dashboards.pages.resting import basis_of, files_behind, newest_said
+from dashboards.pages.resting import basis_of, files_behind, newest_said, within
 from tests.dashboards.pages.conftest import Reader
 from tracker.records.kinds import Kind
 
 
 def test_a_flow_rests_on_its_sources_and_all_reports_of_it(told: Reader) -> None:
     with told.asks("/en/districts/SY0702", "SY0702") as asked:
-        basis = basis_of(asked.connection, asked.view.selection(Kind.CASUALTY), {})["killed"]
+        basis = basis_of(asked.connection, asked.view.selection(Kind.CASUALTY))["killed"]
     assert (basis.sources, basis.reports, basis.latest) == (2, 2, dt.date(2024, 12, 3))
+
+
+def test_a_district_is_searched_by_the_places_in_it_and_the_country_as_a_whole(told: Reader) -> None:
+    with told.asks("/en/districts/SY0702", "SY0702") as asked:
+        assert set(within(asked.gazetteer, asked.view.place)) == {"SY0702", "SY070200", "C3985", "SY070203", "C4085"}
+        assert within(asked.gazetteer, asked.gazetteer.place("SY07")) == ()
+        selection = asked.view.selection(Kind.CASUALTY)
+        places = within(asked.gazetteer, asked.view.place)
+        assert basis_of(asked.connection, selection, places) == basis_of(asked.connection, selection)
+        assert newest_said(asked.connection, [selection], 9, places) == newest_said(asked.connection, [selection], 9)
+        assert files_behind(asked.connection, [selection], places) == files_behind(asked.connection, [selection])
 
 
 def test_a_stock_rests_on_files(told: Reader) -> None:
