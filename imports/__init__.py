@@ -7,6 +7,7 @@
 - ``reading``: one cell of each kind: figures, dates, choices, text
 - ``headers``: which rows are the heading, the tags, the totals
 - ``mappings``: which column is which field, and why
+- ``remembering``: what an organisation said of its columns, for its next file
 - ``rows``: a sheet and its mapping to typed rows
 - ``placing``: the place of each row
 - ``checking``: what is wrong across cells, rows and sheets

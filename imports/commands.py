@@ -37,6 +37,7 @@ ANSWERS = (
     click.option("--country", default="", help="The country (ISO3) of sheets that name none."),
     click.option("--date", "date", default="", help="The date of sheets that say none, as 2026-01-31 or 2026-01."),
     click.option("--source", default="", help="Who says so, for sheets that do not say it themselves."),
+    click.option("--mapping", default="", help="The name of a remembered mapping of columns to read them by."),
     click.option("--answers", "answers_file", type=click.Path(path_type=Path, exists=True), default=None),
     click.option("--json", "as_json", is_flag=True, help="One JSON object a file."),
 )
@@ -54,7 +55,7 @@ def with_answers(command: Callable[..., Any]) -> Callable[..., Any]:
 def check_command(context: click.Context, /, paths: tuple[Path, ...], as_json: bool, **said: Any) -> None:  # noqa: FBT001 - a flag of the command line
     """Say what each file is and what would become of it; nothing is stored."""
     matcher = Matcher(Gazetteer.shipped())
-    answers = _answers(**said)
+    answers = _remembered(_answers(**said))
     refused = False
     for path in _files(paths):
         checked = check_file(path, matcher, answers)
@@ -80,7 +81,7 @@ def commit_command(context: click.Context, /, paths: tuple[Path, ...], as_json: 
 
     settings = read_settings()
     sender, only_ready = Sender(COMMAND_LINE[1], is_example=said.pop("is_example")), said.pop("only_ready")
-    delivery = Delivery(sender, _answers(**said), only_ready, limits_of(settings))
+    delivery = Delivery(sender, _remembered(_answers(**said)), only_ready, limits_of(settings))
     outcomes = set()
     for path in _files(paths):
         with _database(settings) as engine:
@@ -168,6 +169,20 @@ def _answers(answers_file: Path | None, sheets: tuple[str, ...], **said: Any) ->
     given = Answers.from_json(answers_file.read_text(encoding="utf-8")) if answers_file else Answers()
     options = {name: value for name, value in said.items() if value}
     return replace(given, only=sheets or given.only, **options)
+
+
+def _remembered(answers: Answers) -> Answers:
+    """Look a mapping up that was asked for by its name; says which there are where it is not known."""
+    if not answers.mapping:
+        return answers
+    from imports.remembering import named, names
+    from tracker.store.engine import reading
+
+    with _database(read_settings()) as engine, reading(engine) as connection:
+        memory, known = named(connection, answers.mapping), names(connection)
+    if memory is None:
+        raise click.ClickException(f"No mapping is remembered as {answers.mapping}. Known: {', '.join(known) or '-'}")
+    return replace(answers, memories=(memory,))
 
 
 def _files(paths: tuple[Path, ...]) -> Iterator[Path]:

@@ -17,6 +17,7 @@ from sqlalchemy import Connection, Engine, func, select
 
 from imports.files import Limits, Refusal, inspect
 from imports.pipeline import Answers, Checked, check
+from imports.remembering import Confirmed, memories_for, remember
 from imports.staging import (
     Sender,
     decide,
@@ -110,8 +111,10 @@ def read_staged(engine: Engine, number: int, limits: Limits | None = None) -> tu
         decided = decisions(connection, number)
         source = import_row(connection, number)
         matcher = _matcher(connection, source.organisation_id if source else None)
+        answers = Answers.from_dict(decided.answers)
+        answers = replace(answers, memories=memories_for(connection, source, answers.mapping))
     with kept_file(engine, number) as (path, facts):
-        return check(path, facts, matcher, Answers.from_dict(decided.answers), limits), decided.version
+        return check(path, facts, matcher, answers, limits), decided.version
 
 
 def _matcher(connection: Connection, organisation: int | None) -> Matcher:
@@ -264,6 +267,9 @@ def _commit_checked(connection: Connection, number: int, checked: Checked, wish:
     act = Act(wish.by, organisation_id=source.organisation_id)
     entry = record_import(connection, number, fresh, act, partial(_tell, say, len(fresh)))
     keep_rows(connection, number, checked.heading_rows())
+    if source.organisation_id is not None:
+        for header, mapping in checked.confirmed():
+            remember(connection, header, mapping, Confirmed(source.organisation_id, wish.by))
     write_audit(connection, (wish.user_id, wish.by), "imports.save", f"import:{number}", records=len(fresh))
     rows = len({(record.sheet, record.row) for record in fresh})
     return Committed(number, "committed", rows, waiting, checked.set_aside, checked.totals(), entry)

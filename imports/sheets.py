@@ -30,6 +30,11 @@ def column_index(letters: str) -> int:
     return index - 1
 
 
+def row_of(cell: str) -> int:
+    """Give the row of an address: F12 stands in row 12."""
+    return int(cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+
+
 def address(row: int, column: int) -> str:
     """Name a cell, from its 1-based row and 0-based column: ``address(12, 5)`` is F12."""
     return f"{column_letters(column)}{row}"

@@ -9,7 +9,7 @@ from statistics import median
 
 from imports.headers.cells import LONG_TEXT, Look, is_typed, look_of
 from imports.reading.text import clean, fold
-from imports.sheets import CellValue, Sheet, column_letters
+from imports.sheets import CellValue, Sheet, column_index, column_letters, row_of
 
 ROWS_SEARCHED = 60
 """A header that begins further down than this is asked for."""
@@ -69,7 +69,17 @@ class _Looks:
     def __init__(self, sheet: Sheet) -> None:
         top = sheet.cells[: ROWS_SEARCHED + SAMPLE * 2]
         self.rows = [[look_of(cell) for cell in row] for row in top]
+        self._see_errors(sheet)
         self.filled = [sum(look is not Look.BLANK for look in row) for row in self.rows]
+
+    def _see_errors(self, sheet: Sheet) -> None:
+        """Count a cell with a formula error as filled: it says something, and nobody knows what."""
+        for where in sheet.errors:
+            row, column = row_of(where) - 1, column_index(where.rstrip("0123456789"))
+            if row < len(self.rows):
+                line = self.rows[row]
+                line.extend([Look.BLANK] * (column + 1 - len(line)))
+                line[column] = Look.SILENCE
 
     def body(self, row: int) -> list[list[Look]]:
         """Give the rows under a 1-based row that hold anything, as far as a sample goes."""
@@ -106,7 +116,22 @@ def find_header(sheet: Sheet, at: int | None = None) -> Header | None:
     )
     if found is not None:
         return _built(sheet, looks, found, None)
-    return _headless(sheet, looks)
+    return _headless(sheet, looks) or _header_alone(sheet, looks)
+
+
+def _header_alone(sheet: Sheet, looks: _Looks) -> Header | None:
+    """Take the only row of a sheet for its header where it holds short words alone, no two the same."""
+    filled = [number for number, count in enumerate(looks.filled, 1) if count]
+    if len(filled) != 1 or len(sheet.cells) > len(looks.rows):
+        return None
+    line = [look for look in looks.rows[filled[0] - 1] if look is not Look.BLANK]
+    if (
+        len(line) < 2
+        or any(look is not Look.TEXT for look in line)
+        or not _is_wordy_header(sheet, filled[0], len(line), 0)
+    ):
+        return None
+    return _built(sheet, looks, filled[0], None)
 
 
 def _tag_row(sheet: Sheet) -> int | None:
@@ -168,7 +193,7 @@ def _is_wordy_header(sheet: Sheet, row: int, filled: int, wide: float) -> bool:
 def _headless(sheet: Sheet, looks: _Looks) -> Header | None:
     """Take a wide block of rows that begins with data for a table whose header somebody cut off."""
     first = next((number for number, filled in enumerate(looks.filled, 1) if filled > 2), None)
-    if first is None or len(looks.body(first)) < 4:
+    if first is None or (len(looks.body(first)) < 4 and not _is_cut_short(looks, first)):
         return None
     body = [looks.rows[first - 1], *looks.body(first)]
     wide = median(sum(look is not Look.BLANK for look in line) for line in body)
@@ -178,6 +203,13 @@ def _headless(sheet: Sheet, looks: _Looks) -> Header | None:
         return None
     columns = tuple(Column(index, "", "") for index in range(sheet.width))
     return Header((), None, first, columns, _titles(sheet, first))
+
+
+def _is_cut_short(looks: _Looks, row: int) -> bool:
+    """Tell whether a sheet of very few rows holds nothing but data: a date, words and numbers in each."""
+    lines = [looks.rows[row - 1], *looks.body(row)]
+    wide = [line for line in lines if sum(look is not Look.BLANK for look in line) > 2]
+    return all(Look.DATE in line and Look.TEXT in line and Look.NUMBER in line for line in wide)
 
 
 def _built(sheet: Sheet, looks: _Looks, row: int, tags: int | None) -> Header:

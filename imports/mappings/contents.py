@@ -67,6 +67,12 @@ class Content:
         read = sum(isinstance(read_figure(value, ""), Figure) for value in self.spoken)
         return read / len(self.spoken)
 
+    @cached_property
+    def written(self) -> float:
+        """Give the share of what is said that is a number written as text, whether it can be read or not."""
+        written = sum(isinstance(value, str) and look_of(value) in (Look.NUMBER, Look.YEAR) for value in self.spoken)
+        return written / len(self.spoken) if self.spoken else 0.0
+
     @property
     def is_years(self) -> bool:
         return self.share(Look.YEAR) > 0.95

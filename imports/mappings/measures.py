@@ -85,7 +85,14 @@ def candidates(columns: Sequence[Column], contents: Sequence[Content], context: 
 def _can_count(candidate: Candidate, content: Content) -> bool:
     if not content.spoken:
         return candidate.unsure == 0 and not candidate.generic
+    if _is_named(candidate) and content.written >= FIGURES:
+        return True
     return content.figures >= FIGURES and not (content.is_years and candidate.because != "tag")
+
+
+def _is_named(candidate: Candidate) -> bool:
+    """Tell whether a column is called just what a measure is called: its cells then are figures, or wrong."""
+    return spaced(candidate.column.own) in declared_measures() and not candidate.unsure and not candidate.generic
 
 
 def _by_tag(column: Column, context: Context) -> Candidate | None:

@@ -34,7 +34,7 @@ from imports.mappings.uses import ColumnUse, Mapping, Question, Use
 from imports.reading.choices import read_choice
 from imports.reading.personal import NOT_KEPT, without_contacts
 from imports.reading.text import clean
-from imports.sheets import Sheet
+from imports.sheets import Sheet, column_letters
 from tracker.languages import Text
 from tracker.periods import Precision
 from tracker.records.kinds import MEASURES, Kind, kind_of
@@ -64,6 +64,11 @@ ASK_STOCK_OR_FLOW = Question(
          "كل عمود سنة. هل تعدّ الأعمدة الموجودين في نهايتها أم من نزحوا خلالها؟"),
     "population",
 )  # fmt: skip
+ASK_WHICH = Question(
+    "columns",
+    Text("Several columns have one heading and count the same with different numbers. Which of them counts?",
+         "أعمدة عدة لها عنوان واحد وتعدّ الشيء نفسه بأرقام مختلفة. أيها المعتمد؟"),
+)  # fmt: skip
 
 
 def propose(
@@ -76,7 +81,10 @@ def propose(
     contents = contents_of(sheet, header)
     if not header.rows and not chosen:
         return Mapping(_kind(kind), _unnamed(header, contents), (ASK_HEADER,))
-    mapping = _Proposal(sheet, header, contents, about).mapping(_kind(kind))
+    proposal = _Proposal(sheet, header, contents, about)
+    mapping = proposal.mapping(_kind(kind))
+    if mapping.kind is not None and proposal.is_doubled(mapping, frozenset(chosen or ())):
+        mapping = replace(mapping, questions=(*mapping.questions, ASK_WHICH))
     if chosen:
         mapping = uses.remembered(mapping, dict(chosen))
         mapping = replace(mapping, kind=_kind(kind) or mapping.kind or _of_columns(mapping), why_not=None)
@@ -287,6 +295,19 @@ class _Proposal:
         if mapping.kind is Kind.POPULATION and len(years) > 1:
             return replace(mapping, questions=(ASK_STOCK_OR_FLOW,))
         return mapping
+
+    def is_doubled(self, mapping: Mapping, chosen: frozenset[str]) -> bool:
+        """Tell whether a figure was taken from one of several columns of one heading that say different numbers."""
+        named: dict[str, list[int]] = {}
+        for column in self.header.columns:
+            named.setdefault(f"{spaced(column.heading)} {column.tag}", []).append(column.index)
+        for use in mapping.measures:
+            same = named[f"{spaced(use.heading)} {self.header.columns[use.index].tag}"] if use.heading else []
+            if len({self.contents[index].values for index in same}) > 1 and not chosen & {
+                column_letters(i) for i in same
+            }:
+                return True
+        return False
 
     def _is_matrix(self) -> bool:
         """Tell whether the headings of the columns of numbers are the places of the first column."""

@@ -94,8 +94,12 @@ class ColumnUse:
 def use_of(column: ColumnUse, written: str) -> ColumnUse:
     """Give a column the use that a person chose for it; raises ``ValueError`` for words that name none.
 
+    A column that was proposed for just that use keeps all that is known of it.
+
     Left unused, a column of something personal stays one; whoever gives it a use has said that it is not.
     """
+    if written == column.written:
+        return replace(column, because="chosen")
     use, *rest = written.split(":")
     parts = [*rest, "", "", ""]
     bare = ColumnUse(column.index, column.heading, because="chosen", samples=column.samples)

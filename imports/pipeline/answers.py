@@ -11,6 +11,7 @@ from typing import Any
 from imports.placing import Decisions
 from imports.problems import Problem
 from imports.reading.dates import DayOrder, read_period
+from imports.remembering import Memory
 from tracker.languages import Text
 from tracker.periods import Period
 
@@ -81,7 +82,8 @@ class Answers:
 
     ``only`` names the sheets to look at, all where empty. ``date`` is for rows that say none; ``places`` give a code,
     ``leave out`` or ``higher`` by a place's key; ``figures`` a corrected text by ``sheet!cell``; ``source`` who says
-    so where the sheet does not; ``day_order`` is ``day`` or ``month`` first.
+    so where the sheet does not; ``day_order`` is ``day`` or ``month`` first; ``mapping`` names a remembered mapping.
+    ``memories`` are no decisions of this file: they are what its sender has said of columns before it was sent.
     """
 
     only: tuple[str, ...] = ()
@@ -90,19 +92,25 @@ class Answers:
     date: str = ""
     source: str = ""
     day_order: str = ""
+    mapping: str = ""
     sheets: Mapping[str, SheetAnswers] = field(default_factory=_none)
     places: Mapping[str, str] = field(default_factory=_none)
     figures: Mapping[str, str] = field(default_factory=_none)
+    memories: tuple[Memory, ...] = ()
 
     @classmethod
     def from_dict(cls, said: Mapping[str, Any]) -> Answers:
         """Read decisions; unknown names are left alone, so that older answers stay readable."""
+        words = {
+            name: str(said.get(name) or "") for name in ("kind", "country", "date", "source", "day_order", "mapping")
+        }
         return cls(
-            only=tuple(map(str, said.get("only") or ())),
-            **{name: str(said.get(name) or "") for name in ("kind", "country", "date", "source", "day_order")},
+            tuple(map(str, said.get("only") or ())),
+            **words,
             sheets={str(name): SheetAnswers.from_dict(one) for name, one in (said.get("sheets") or {}).items()},
             places={str(key): str(code) for key, code in (said.get("places") or {}).items()},
             figures={str(cell): str(text) for cell, text in (said.get("figures") or {}).items()},
+            memories=(),
         )
 
     @classmethod
@@ -120,6 +128,7 @@ class Answers:
             "date": self.date,
             "source": self.source,
             "day_order": self.day_order,
+            "mapping": self.mapping,
             "sheets": {name: one.as_dict() for name, one in self.sheets.items() if one.as_dict()},
             "places": dict(self.places),
             "figures": dict(self.figures),

@@ -11,6 +11,8 @@ from typing import Any
 
 from imports.checking import ClosedSites, HiddenRecords, SameFiguresOnOtherSheet
 from imports.files import FileFacts, Limits, Refusal, inspect
+from imports.headers.finding import Header
+from imports.mappings.uses import Mapping
 from imports.pipeline.answers import Answers
 from imports.pipeline.report import problem_as_dict, sheet_as_dict, totals_of
 from imports.pipeline.sheets import SUMMARY, SheetChecked, Surroundings, check_sheet_of
@@ -80,6 +82,13 @@ class Checked:
             if sheet.is_taken and sheet.header is not None:
                 for row in (*sheet.header.rows, *filter(None, (sheet.header.tag_row,))):
                     yield sheet.name, row, tuple(clean(cell) for cell in sheet.sheet.cells[row - 1])
+
+    def confirmed(self) -> Iterator[tuple[Header, Mapping]]:
+        """Give header and mapping of the sheets that are taken and of whose columns a person has said something."""
+        for sheet in self.sheets:
+            said = self.answers.of(sheet.name)
+            if sheet.is_taken and sheet.header is not None and (said.columns or said.kind):
+                yield sheet.header, sheet.mapping
 
     def totals(self) -> dict[str, dict[str, int | None]]:
         """Give the totals of what can be recorded as it is; a measure on two sheets is told sheet by sheet."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from imports.checking import Cause, check_rows, check_sheet, grouped
+from imports.checking import Cause, NoRows, check_rows, check_sheet, grouped
 from imports.headers.finding import Header, find_header
 from imports.mappings.proposing import propose
 from imports.mappings.uses import Mapping, Question
@@ -17,6 +17,7 @@ from imports.placing import Decisions, RowsPlaced, country_of, place_rows
 from imports.problems import Problem
 from imports.reading.personal import NOT_KEPT, without_contacts
 from imports.reading.text import clean
+from imports.remembering import fitting, recalled
 from imports.rows.reading import read_rows
 from imports.rows.values import Conventions, Row, RowsRead
 from imports.sheets import CellValue, Sheet
@@ -161,15 +162,34 @@ def check_sheet_of(sheet: Sheet, around: Surroundings) -> SheetChecked:
     answers = around.answers.of(sheet.name)
     header = find_header(sheet, answers.header_row)
     if header is None:
-        blank = not any(cell is not None and clean(cell) for row in sheet.cells for cell in row)
+        blank = not any(map(_says_anything, sheet.cells))
         return SheetChecked(sheet, "empty" if blank else "not-records", why_not=None if blank else NO_TABLE)
-    kind = around.answers.kind_of(sheet.name)
-    mapping = propose(sheet, header, (around.file_name, sheet.name), answers.columns, kind)
+    mapping = _mapped(sheet, header, around)
+    if header.rows and not any(map(_says_anything, sheet.cells[header.first_data_row - 1 :])):
+        return SheetChecked(sheet, "empty", header, mapping, problems=(NoRows(),))
     if mapping.kind is None:
         outcome = "needs-mapping" if mapping.questions else "not-records"
         read = RowsRead((), data=_headless_rows(sheet, header) if mapping.questions else ())
         return SheetChecked(sheet, outcome, header, mapping, read, questions=mapping.questions, why_not=mapping.why_not)
     return _through(SheetChecked(sheet, "ready", header, mapping), around)
+
+
+def _says_anything(cells: tuple[CellValue, ...]) -> bool:
+    return any(cell is not None and clean(cell) for cell in cells)
+
+
+def _mapped(sheet: Sheet, header: Header, around: Surroundings) -> Mapping:
+    """Say what every column holds: what somebody said of this file, else what is remembered, else a proposal."""
+    chosen, kind = around.answers.of(sheet.name).columns, around.answers.kind_of(sheet.name)
+    memory = fitting(around.answers.memories, header) if header.rows else None
+    known = recalled(memory, header) if memory else {}
+    kind = kind or (memory.kind if memory else "")
+    mapping = propose(sheet, header, (around.file_name, sheet.name), {**known, **chosen}, kind)
+    columns = tuple(
+        replace(column, because="remembered") if column.letters in known and column.letters not in chosen else column
+        for column in mapping.columns
+    )
+    return replace(mapping, columns=columns)
 
 
 def _headless_rows(sheet: Sheet, header: Header) -> tuple[int, ...]:

@@ -25,10 +25,20 @@ from imports.rows.timing import Clock
 from imports.rows.values import Conventions, PlaceSaid, Row, RowsRead
 from imports.sheets import CellValue, Sheet, address, column_index
 from tracker.figures import Figure
+from tracker.languages import Text
 from tracker.periods import Period
 from tracker.records.kinds import KINDS, MEASURES, Kind
 from tracker.records.record import NewFigure
 from tracker.records.services import STATUSES
+
+
+class BeyondHeadings(Problem):
+    code = "row-longer-than-headings"
+    message = Text(
+        "Cell {cell} says “{said}”, beyond the last heading: the cells of this row may have moved. Correct the row.",
+        "الخلية {cell} فيها «{said}» بعد آخر عنوان: ربما تحركت خلايا هذا الصف. صحّح الصف.",
+    )
+
 
 _REPORTING = frozenset(("incident", "weapon", "alleged_party", "attribution", "graded", "source", "publisher", "note"))
 """What a row of casualties says where it reports an incident, whatever it leaves out."""
@@ -47,7 +57,7 @@ def read_rows(sheet: Sheet, header: Header, mapping: Mapping, conventions: Conve
         aside[sort].append(number)
         cells = reader.corrected(number, as_sent)
         if sort is Sort.DATA and number not in left_out:
-            records = list(reader.records(number, cells))
+            records = reader.held(number, cells, list(reader.records(number, cells)))
             found.extend(records)
             levels.extend([reader.admin_level(cells)] * len(records))
     rows, rounds = (tuple(found), 1)
@@ -123,6 +133,7 @@ class _Reader:
         self.timed = self._figure_columns()
         self.services = mapping.of(Use.SERVICE)
         self.corrections = _by_row(conventions.corrections)
+        self.width = _width(sheet, header)
 
     def _figure_columns(self) -> dict[Period | None, list[FigureColumns]]:
         """Group the columns of figures by the period their heading names; one group where columns say when."""
@@ -136,6 +147,14 @@ class _Reader:
         for (period, code, part), columns in groups.items():
             found.setdefault(period, []).append(FigureColumns(code, part, tuple(columns)))
         return found
+
+    def held(self, number: int, cells: Sequence[CellValue], records: list[Row]) -> list[Row]:
+        """Hold the records of a row that reaches beyond the last heading: its cells may have moved."""
+        more = next((at for at in range(self.width, len(cells)) if clean(cells[at])), None)
+        if more is None:
+            return records
+        problem = BeyondHeadings(address(number, more), clean(cells[more]))
+        return [replace(row, problems=(*row.problems, problem)) for row in records]
 
     def corrected(self, number: int, cells: Sequence[CellValue]) -> Sequence[CellValue]:
         """Put the texts somebody corrected in their cells."""
@@ -234,6 +253,14 @@ class _Reader:
         measure = f"{values['service']}.{values['status']}"
         figure = NewFigure(measure, Figure.exactly(1), text, address(row.number, column.index), column.heading)
         return replace(row, figures=(figure,), values=values)
+
+
+def _width(sheet: Sheet, header: Header) -> int:
+    """Count the columns up to the last heading of a text file, where hardly any row reaches beyond it; else no end."""
+    last = max((column.index for column in header.columns if column.heading or column.tag), default=-1) + 1
+    rows = sheet.cells[header.first_data_row - 1 :]
+    longer = sum(any(clean(cell) for cell in row[last:]) for row in rows if len(row) > last)
+    return last if not sheet.name and last and longer < 0.3 * len(rows) else sheet.width
 
 
 def _by_row(corrections: Table[str, str]) -> dict[int, dict[int, str]]:

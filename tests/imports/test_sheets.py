@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from imports.sheets import Sheet, address, column_index, column_letters
+from imports.sheets import Sheet, address, column_index, column_letters, row_of
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,7 @@ def test_a_cell_outside_the_sheet_is_empty() -> None:
     ] * 4
     assert sheet.width == 3
     assert Sheet("empty", ()).width == 0
+
+
+def test_a_cells_name_leads_back_to_its_row() -> None:
+    assert row_of("AB120") == 120

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from imports.headers.finding import find_header
+from imports.sheets import Sheet
 from tests.imports.made import headed, sheet_of
 
 DATA = (("Idleb", 10, 20), ("Aleppo", 30, 40), ("Hama", 50, 60), ("Homs", 70, 80))
@@ -84,3 +85,22 @@ def test_the_row_somebody_said_is_taken() -> None:
     assert header is not None
     assert header.row == 2
     assert header.shape.startswith("a place|")
+
+
+def test_a_row_of_words_alone_is_a_header_without_rows() -> None:
+    header = headed(sheet_of(("date", "district", "killed")))
+    assert (header.rows, header.first_data_row) == ((1,), 2)
+
+
+def test_a_row_or_two_of_data_without_a_heading_are_a_table_whose_heading_is_asked() -> None:
+    header = headed(sheet_of((None, None, " ", 7, True), ("2024-12-01", "Idlib", 7, 1, 2)))
+    assert (header.rows, header.first_data_row) == ((), 2)
+
+
+def test_cells_with_errors_are_filled_cells() -> None:
+    sheet = Sheet(
+        "Sheet1",
+        (("date", "district", "killed"), (None, "Idlib"), (None, "Hama")),
+        errors={"C2": "#REF!", "C3": "#N/A"},
+    )
+    assert headed(sheet).rows == (1,)

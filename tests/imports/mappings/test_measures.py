@@ -106,3 +106,8 @@ def test_the_tag_wins_over_the_heading() -> None:
         ("Homs", 7, 7),
     )
     assert [(column.letters, column.because) for column in mapped(sheet).measures] == [("C", "tag")]
+
+
+def test_a_column_called_just_what_is_counted_is_one_though_its_numbers_are_doubtful() -> None:
+    sheet = sheet_of(("Date", "District", "Killed"), ("2024-12-01", "Afrin", "7,5"), ("2024-12-02", "Afrin", "1.234"))
+    assert used(sheet)["C"] == "measure:killed"

@@ -10,6 +10,7 @@ from imports.files import Refusal
 from imports.pipeline.answers import Answers
 from imports.pipeline.path import Checked, check_file, refused_as_dict
 from tests.imports.made import csv_file, small_matcher
+from tests.imports.pipeline.hostile import became, generated
 from tracker.places.gazetteer import Gazetteer
 from tracker.places.matching import Matcher
 
@@ -118,3 +119,12 @@ def test_a_long_sheet_of_idps_and_returnees_is_told_apart() -> None:
     assert isinstance(checked, Checked)
     assert _best(checked, "Flow_Estimation", "displaced.persons") == 19_561
     assert _best(checked, "Flow_Estimation", "returned.persons") == 14_238
+
+
+@pytest.mark.sheets
+@pytest.mark.slow
+def test_every_hostile_file_becomes_what_is_required_of_it(test_data: Path, tmp_path: Path) -> None:
+    found = became(test_data, generated(test_data, tmp_path / "hostile"), Matcher(Gazetteer.shipped()))
+    assert len(found) > 150
+    assert [one for one in found if not one.is_met] == []
+    assert max(one.seconds for one in found) < 25

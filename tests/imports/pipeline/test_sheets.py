@@ -50,9 +50,18 @@ def test_an_empty_sheet_and_one_of_notes_hold_no_records() -> None:
     assert through(sheet_of(("Only a note",))).outcome == "not-records"
 
 
-def test_a_sheet_with_only_a_header_is_empty() -> None:
+def test_a_sheet_with_only_a_header_is_empty_and_said_to_have_no_rows() -> None:
     checked = through(sheet_of(RETURNS[0]))
-    assert checked.outcome in ("empty", "not-records")
+    assert (checked.outcome, [problem.code for problem in checked.problems]) == ("empty", ["no-rows"])
+
+
+def test_several_columns_of_one_heading_with_other_numbers_are_asked() -> None:
+    sheet = sheet_of(("Date", "Killed", "Killed", "District"), ("2024-12-01", 7, 9, "Al Ma'ra"))
+    checked = through(sheet)
+    assert (checked.outcome, [question.code for question in checked.questions]) == ("needs-mapping", ["columns"])
+    chosen = {"B": "measure:killed", "C": "ignored"}
+    settled = through(sheet, Answers(sheets={"Sheet1": SheetAnswers(columns=chosen)}))
+    assert (settled.outcome, settled.rows[0].figures[0].figure.best) == ("ready", 7)
 
 
 def test_a_row_that_waits_gives_no_record() -> None:

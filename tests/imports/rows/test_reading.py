@@ -150,3 +150,11 @@ def test_a_report_of_casualties_says_what_it_leaves_unsaid_and_other_kinds_do_no
         {"killed": True, "injured": True},
     ]
     assert [figure.cell for figure in rows[0].figures] == ["D2", "C2"]
+
+
+def test_a_row_of_a_text_file_that_reaches_beyond_the_headings_is_held() -> None:
+    lines: list[tuple[CellValue, ...]] = [("District", "Date", "Killed"), *[("Afrin", "2024-12-01", 3)] * 4]
+    found = read(*lines, ("Afrin", "2024-12-02", 1, "extra"), name="")
+    assert [problem.code for row in found.rows for problem in row.problems] == ["row-longer-than-headings"]
+    assert found.rows[-1].problems[0].cell == "D6"
+    assert [row.problems for row in read(*lines, ("Afrin", "2024-12-02", 1, "extra")).rows] == [()] * 5
