@@ -87,7 +87,7 @@ def register(app: Flask) -> None:
         rests_on=rests_on,
         verification_name=_verification_name,
     )
-    app.extensions["home"] += [start.districts_with_news, start.newest_entries]
+    app.extensions["home"] += [start.newest_entries, start.districts_with_news]
     app.extensions.setdefault("parts", []).append(__name__)
 
 
