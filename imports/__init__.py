@@ -13,6 +13,7 @@
 - ``checking``: what is wrong across cells, rows and sheets
 - ``pipeline``: the path on one page
 - ``staging``: a sent workbook and what people decide of it
+- ``reporting``: what was checked, for those who review it
 - ``committing``: from decisions to records, and back
 - ``blanks``: blank workbooks to fill in
 - ``marking``: the sender's own workbook back, marked

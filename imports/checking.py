@@ -12,7 +12,7 @@ from typing import Any, ClassVar
 
 from imports.headers.finding import Header
 from imports.mappings.uses import Mapping, Use
-from imports.placing import PlaceProblem
+from imports.placing import PlacedAbove, PlaceProblem
 from imports.problems import Problem, Severity
 from imports.reading.personal import Personal
 from imports.reading.text import fold
@@ -266,6 +266,8 @@ class Cause:
         }
         if isinstance(self.problem, PlaceProblem):
             said["candidates"] = [candidate.as_dict() for candidate in self.problem.candidates]
+        if isinstance(self.problem, PlacedAbove) and self.problem.key and self.problem.stands_at:
+            said["stands_at"] = self.problem.stands_at.pcode
         return said
 
 
@@ -304,7 +306,7 @@ def grouped(problems: Iterable[tuple[int, Problem]]) -> tuple[Cause, ...]:
 
 def cause_of(problem: Problem) -> tuple[str, ...]:
     """Name the cause of a problem: its code with the column, and with what was said where that matters."""
-    if isinstance(problem, PlaceProblem) and problem.key and problem.code not in _BY_COLUMN:
+    if isinstance(problem, PlaceProblem) and problem.key:
         return (problem.code, problem.key)
     column = re.sub(r"\d+", "", problem.cell.split(",")[0].split(":")[0])
     return (problem.code, column) if problem.code in _BY_COLUMN else (problem.code, column, problem.said)

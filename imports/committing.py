@@ -7,7 +7,7 @@ before and after, and rolls it back, so that what is announced is what will happ
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -18,6 +18,7 @@ from sqlalchemy import Connection, Engine, func, select
 from imports.files import Limits, Refusal, inspect
 from imports.pipeline import Answers, Checked, check
 from imports.remembering import Confirmed, memories_for, remember
+from imports.reporting import refusal_as_dict, report_as_dict
 from imports.staging import (
     Sender,
     decide,
@@ -141,32 +142,6 @@ def check_staged(engine: Engine, number: int, limits: Limits, say: Say = say_not
         if said["outcome"] == "refused":
             discard(connection, number)
     return said
-
-
-def refusal_as_dict(refusal: Refusal) -> dict[str, Any]:
-    """Put a refusal in words for a report, in both languages."""
-    return {"code": refusal.code, "message": refusal.sentence("en"), "message_ar": refusal.sentence("ar")}
-
-
-def report_as_dict(checked: Checked) -> dict[str, Any]:
-    """Put what was checked in a report: the words of ``imports check``, what is ready, and what waits for whom.
-
-    ``unticked`` counts warnings that nobody has said they saw.
-    """
-    said = checked.as_dict()
-    for sheet in said["sheets"]:
-        sheet["taken"] = sheet["name"] in checked.sheets_taken
-    counted = {"ready": checked.ready, "waiting": checked.waiting, "set_aside": checked.set_aside}
-    return said | counted | {"totals": checked.totals(), "unticked": sum(1 for _ in _unticked(checked))}
-
-
-def _unticked(checked: Checked) -> Iterator[str]:
-    for sheet in checked.sheets:
-        answers = checked.answers.of(sheet.name)
-        for cause in sheet.causes if sheet.is_taken else ():
-            settled = cause.key in answers.ticked or (cause.problem.code == "identical-rows" and answers.identical)
-            if cause.problem.severity == "warning" and not settled:
-                yield cause.key
 
 
 def _effect(engine: Engine, number: int, checked: Checked) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from imports.sheets import address
 from tracker.languages import Text
 from tracker.places.gazetteer import Gazetteer, Spot, shipped_countries
 from tracker.places.matching import Asked, Candidate, Match, Matcher
+from tracker.places.nearest import Nearest
 from tracker.records.kinds import Kind
 
 LEAVE_OUT = "leave out"
@@ -62,7 +63,15 @@ class PlaceMissing(PlaceProblem):
     )
 
 
+@dataclass(frozen=True)
 class PlacedAbove(PlaceProblem):
+    """A place that is not in our list within ``stands_at``, where its rows stand until a person says better.
+
+    It has no ``key`` where our list has no place of that level at all: then there is nothing to choose.
+    """
+
+    stands_at: Spot | None = None
+
     code = "placed-above"
     severity: ClassVar[Severity] = "warning"
     message = Text(
@@ -83,7 +92,10 @@ class OriginUnknown(PlaceProblem):
 
 @dataclass(frozen=True)
 class Placed:
-    """Where one way of saying a place is: its spot or none, how it was found, and the problem if there is one."""
+    """Where one way of saying a place is: its spot or none, how it was found, and what else it may be.
+
+    ``absent`` tells that our list has no place of the level that was named.
+    """
 
     said: PlaceSaid
     decision: str
@@ -92,6 +104,7 @@ class Placed:
     score: float = 0.0
     site: str = ""
     candidates: tuple[Candidate, ...] = ()
+    absent: bool = False
 
     @property
     def name(self) -> str:
@@ -132,6 +145,7 @@ class Placer:
         self._matcher = matcher
         self._gazetteer: Gazetteer = matcher.gazetteer
         self._decisions = decisions
+        self._nearest = Nearest(matcher.gazetteer)
         self._known: dict[PlaceSaid, Placed] = {}
 
     def place(self, said: PlaceSaid) -> Placed:
@@ -183,7 +197,10 @@ class Placer:
         nothing_near = deepest.decision == "unknown" and not deepest.candidates and parent.place.level > 0
         if wanted or absent or nothing_near:
             name = said[-1].name or said[-1].code
-            return Placed(said, "above", parent.place, parent.how or "", parent.score, name)
+            near = deepest.candidates
+            if not absent and not near:
+                near = self._nearest.within(name, said[-1].level, parent.place)
+            return Placed(said, "above", parent.place, parent.how or "", parent.score, name, near, absent)
         return Placed(said, deepest.decision, None, candidates=deepest.candidates)
 
     def _match(self, said: PlaceSaid) -> Match:
@@ -266,7 +283,8 @@ def _problem(placed: Placed, row: Row, columns: Table[int, int]) -> Problem | No
     deepest = placed.said[-1] if placed.said else None
     cell = address(row.number, columns.get(deepest.level if deepest else max(columns), 0))
     if placed.decision == "above" and placed.spot is not None:
-        return PlacedAbove(cell, placed.name, placed.spot.name_en, placed.key)
+        key = "" if placed.absent else placed.key
+        return PlacedAbove(cell, placed.name, placed.spot.name_en, key, placed.candidates, placed.spot)
     if deepest is None:
         return PlaceMissing(cell, "", str(row.number))
     if placed.decision == "ambiguous":

@@ -30,6 +30,9 @@ def _standing(group: Group, answers: Mapping[str, Any]) -> Group:
     of_sheet = answers.get("sheets", {}).get(group.sheet, {})
     if group.ask == "tick":
         return replace(group, value=SEEN if group.key in of_sheet.get("ticked", ()) else "")
+    if group.stands_at:
+        settled = group.place_key in answers.get("places", {}) or ALL in answers.get("places", {})
+        return replace(group, value=HIGHER, settled=settled or group.key in of_sheet.get("ticked", ()))
     if group.ask == "same":
         return replace(group, value=of_sheet.get("identical", ""))
     if group.ask == "cell" and group.cells:
@@ -93,7 +96,9 @@ def with_decisions(answers: Mapping[str, Any], groups: Iterable[Group], form: Ma
         places[ALL] = HIGHER
     for group in groups:
         of_sheet = sheets.setdefault(group.sheet, {})
-        if group.ask == "place" and group.value:
+        if group.ask == "place" and group.value == SEEN:
+            of_sheet["ticked"] = sorted({*of_sheet.get("ticked", ()), group.key})
+        elif group.ask == "place" and group.value:
             places[group.place_key] = LEAVE_OUT if group.value == OUT else group.value
         elif group.ask == "order" and group.value in ORDERS:
             decided["day_order"] = group.value

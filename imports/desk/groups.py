@@ -18,6 +18,7 @@ Ask = Literal["place", "cell", "order", "out", "same", "tick", "nothing"]
 TITLES: Mapping[str, Text] = {
     "place-unknown": Text("Place not found: “{said}”", "المكان غير موجود: «{said}»"),
     "place-ambiguous": Text("More than one place: “{said}”", "أكثر من مكان: «{said}»"),
+    "placed-above": Text("Place not in our list: “{said}”", "مكان غير موجود في قائمتنا: «{said}»"),
     "place-missing": Text("No place given", "لم يُذكر المكان"),
     "identical-rows": Text("Rows that say the same", "صفوف متطابقة"),
     "not-a-figure": Text("Number not understood: “{said}”", "عدد لا يمكن قراءته: «{said}»"),
@@ -49,7 +50,11 @@ class Offered:
 
 @dataclass(frozen=True)
 class Group:
-    """One question of the page. ``slot`` numbers its fields; ``typed`` and ``value`` are what stands in them."""
+    """One question of the page. ``slot`` numbers its fields; ``typed`` and ``value`` are what stands in them.
+
+    ``stands_at`` is the larger place where the rows stand if nobody says better; ``settled`` tells that somebody has
+    said they may.
+    """
 
     slot: int
     sheet: str
@@ -65,6 +70,7 @@ class Group:
     rows: tuple[int, ...] = ()
     cells: tuple[str, ...] = ()
     candidates: tuple[Offered, ...] = ()
+    stands_at: Offered | None = None
     value: str = ""
     typed: str = ""
     remember: bool = False
@@ -73,6 +79,7 @@ class Group:
     country: str = ""
     choices: tuple[tuple[str, str], ...] = ()
     label: str = ""
+    settled: bool = False
 
     @property
     def place_key(self) -> str:
@@ -99,7 +106,7 @@ def groups_of(report: Mapping[str, Any], gazetteer: Gazetteer, lang: Language) -
 def ask_of(cause: Mapping[str, Any]) -> Ask:
     """Tell what a person is asked about a cause."""
     code = cause["code"]
-    if code in {"place-unknown", "place-ambiguous"}:
+    if code in {"place-unknown", "place-ambiguous"} or cause.get("stands_at"):
         return "place"
     if code in {"identical-rows", "ambiguous-date"}:
         return "same" if code == "identical-rows" else "order"
@@ -133,6 +140,7 @@ def _group(
     rows = tuple(cause.get("rows", ()))
     title = TITLES.get(cause["code"], CELL if ask == "cell" else CHECK)
     candidates = tuple(offered(one, gazetteer, lang) for one in cause.get("candidates", ()))
+    above = cause.get("stands_at")
     return Group(
         slot,
         sheet["name"],
@@ -148,6 +156,7 @@ def _group(
         rows,
         tuple(dict.fromkeys(cause.get("cells", ()))),
         candidates[:4],
+        offered({"pcode": above}, gazetteer, lang) if above else None,
         country=sheet.get("country") or "",
         choices=choices_of(ask, lang),
         remember=ask == "place",

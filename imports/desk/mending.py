@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -59,12 +61,15 @@ def decide_problems(number: int) -> Response | str:
     report, decided = _standing(number)
     if request.form.get("version") != str(decided.version) or not report.is_current:
         return make_response(_page(source, report, decided, _groups(report, decided), stale=True), 409)
-    groups = [form_of(group, request.form, matcher(), language()) for group in _groups(report, decided)[:SHOWN]]
+    page = _on_page(_groups(report, decided))
+    groups = [form_of(group, request.form, matcher(), language()) for group in (*page.questions, *page.notes)]
     if any(group.fault for group in groups):
         return make_response(_page(source, report, decided, groups), 422)
     try:
         with writing(engine()) as connection:
-            decide(connection, number, with_decisions(decided.answers, groups, request.form), decided.version)
+            seen = page.later if request.form.get("seen") == "yes" else ()
+            said = with_decisions(decided.answers, [*groups, *seen], request.form)
+            decide(connection, number, said, decided.version)
             remember_spellings(connection, groups, person())
     except ChangedMeanwhileError:
         report, decided = _standing(number)
@@ -127,6 +132,27 @@ def matcher() -> Matcher:
     return cast("Matcher", current_app.extensions["desk_matcher"])
 
 
+@dataclass(frozen=True)
+class OnPage:
+    """What a page asks: its questions, the notes that have to be seen, and the places that one note speaks for.
+
+    ``more`` counts the open questions that stand on no page yet.
+    """
+
+    questions: tuple[Group, ...]
+    notes: tuple[Group, ...]
+    later: tuple[Group, ...]
+    more: int = 0
+
+
+def _on_page(groups: Iterable[Group]) -> OnPage:
+    """Share what is open out over a page; places that stand at a larger one are settled by a note where not shown."""
+    asked = sorted((group for group in groups if group.ask != "tick"), key=lambda group: group.settled)
+    later = tuple(replace(group, value=SEEN) for group in asked[SHOWN:] if group.stands_at and not group.settled)
+    notes = tuple(group for group in groups if group.ask == "tick")
+    return OnPage(tuple(asked[:SHOWN]), notes, later, sum(not group.settled for group in asked[SHOWN:]))
+
+
 def _groups(report: Report, decided: Decisions) -> list[Group]:
     return with_answers(groups_of(report.said, gazetteer(), language()), decided.answers)
 
@@ -137,19 +163,20 @@ def _standing(number: int) -> tuple[Report, Decisions]:
 
 
 def _page(source: Any, report: Report, decided: Decisions, groups: list[Group], *, stale: bool = False) -> str:
+    page = _on_page(groups)
     return render_template(
         "desk/mend.html",
         source=source,
-        groups=[group for group in groups if group.ask != "tick"],
-        warnings=[group for group in groups if group.ask == "tick"],
-        many_places=sum(group.ask == "place" for group in groups) > MANY,
+        page=page,
+        open=[group for group in page.questions if not group.settled],
+        settled=[group for group in page.questions if group.settled],
+        many_places=sum(group.ask == "place" and not group.settled for group in groups) > MANY,
         notes=_notes(report),
         can_mark=_rows(report) <= MARKED,
         counts=counts(report),
-        seen=all(group.value == SEEN for group in groups if group.ask == "tick"),
+        seen=bool(page.notes) and all(group.value == SEEN for group in page.notes) and not page.later,
         unticked=report.said.get("unticked"),
         version=decided.version,
-        shown=SHOWN,
         stale=stale,
         mendable=may_mend(source.made_by),
         faults={f"g{group.slot}": group.fault for group in groups if group.fault},

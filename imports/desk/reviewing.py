@@ -8,7 +8,7 @@ from flask import current_app, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from imports.desk.access import desk, find_import, find_mendable, may_mend
-from imports.desk.words import SET_ASIDE, changes_said
+from imports.desk.words import SET_ASIDE, STANDS_AT, changes_said
 from imports.staging import Report, report_of, wish_to_save
 from tracker.jobs import enqueue
 from tracker.organisations import organisation_names
@@ -43,6 +43,7 @@ def review(number: int) -> Response | str:
         report=report.said,
         counts=counts(report),
         changes=None if changes is None else changes_said(changes, gazetteer(), language().code),
+        above=_above(report),
         unused=_unused(report),
         decide_on=where_next(report),
         organisation=organisations.get(source.organisation_id),
@@ -58,6 +59,12 @@ def where_next(report: Report) -> str:
     if said.get("outcome") != "ready" or undecided:
         return "desk.columns"
     return "desk.mend" if said.get("waiting") or said.get("unticked") else "desk.review"
+
+
+def _above(report: Report) -> list[tuple[str, int]]:
+    """Say how many rows stand at a larger place than the sheet names, by its level."""
+    found = report.said.get("above") or {}
+    return [(STANDS_AT[int(level)].in_(language().code), count) for level, count in found.items()]
 
 
 def _unused(report: Report) -> list[str]:

@@ -3,7 +3,7 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from imports.mappings.uses import ColumnUse, Mapping, Use
-from imports.placing import ALL, HIGHER, LEAVE_OUT, Decisions, country_of, key_of, place_rows
+from imports.placing import ALL, HIGHER, LEAVE_OUT, Decisions, PlacedAbove, country_of, key_of, place_rows
 from imports.rows.values import PartSaid, PlaceSaid, Row
 from tests.imports.made import small_matcher
 from tracker.records.kinds import Kind
@@ -39,6 +39,20 @@ def test_a_level_that_our_list_lacks_stands_above_and_keeps_the_site() -> None:
     assert row is not None
     assert (row.values["place"], row.values["site"], codes(row)) == ("SY0702", "Camp 7", ["placed-above"])
     assert row.is_ready
+
+
+def test_a_place_not_in_our_list_stands_above_and_is_asked_once_a_spelling_with_what_is_nearest() -> None:
+    row = placed((IDLEB, PartSaid(2, ("Qwertyuiop",))))
+    assert row is not None
+    (problem,) = row.problems
+    assert isinstance(problem, PlacedAbove)
+    assert (row.values["place"], row.is_ready, problem.key) == ("SY07", True, "Idleb / Qwertyuiop")
+    assert [one.place.pcode for one in problem.candidates] == ["SY0702"]
+    assert problem.stands_at is not None
+    assert problem.stands_at.pcode == "SY07"
+    absent = placed((IDLEB, PartSaid(2, ("Al Ma'ra",)), PartSaid(3, ("Camp 7",))))
+    assert absent is not None
+    assert [getattr(one, "key", None) for one in absent.problems] == [""]
 
 
 def test_an_unknown_country_or_governorate_holds_the_row() -> None:

@@ -14,6 +14,7 @@
 - ``naming``: what a name means within its parents, and when not to answer
 - ``lands``: what a code or name means in one country
 - ``matching``: what a name means in any country
+- ``nearest``: what a name not in our list sounds nearest to, for a person to look at
 - ``boundaries``: outlines of places, and which of them a point lies in
 - ``points``: whether a point lies where a place is
 """

@@ -97,6 +97,40 @@ def test_notes_have_to_be_seen_before_saving(desk_of_coordinator: Desk) -> None:
     assert "Save 3 rows" in desk_of_coordinator.get(f"/imports/{number}").text
 
 
+NAMED = """Governorate,District,Date,Killed,Source
+Idleb,Al Ma'ra,2024-12-03,2,Local council
+Idleb,Qwertyuiop,2024-12-04,3,Civil defence
+Idleb,Qwertyuiop,2024-12-05,1,Civil defence
+"""
+
+
+def test_a_place_not_in_our_list_is_asked_once_and_its_rows_stand_above_if_nobody_says_better(
+    desk_of_coordinator: Desk,
+) -> None:
+    number = desk_of_coordinator.sent(NAMED)
+    page = desk_of_coordinator.get(f"/imports/{number}/fix").text
+    assert "Choose the right place for “\u2068Qwertyuiop\u2069” (2 rows)" in page
+    assert 'value="SY0702"' in page
+    assert 'value="higher" checked' in page
+    slot = slots(desk_of_coordinator, number)["placed-above"]
+    desk_of_coordinator.post(f"/imports/{number}/fix", **{"version": "1", f"d-{slot}": "higher"})
+    desk_of_coordinator.work()
+    review = desk_of_coordinator.get(f"/imports/{number}").text
+    assert "Save 3 rows" in review
+    assert "Of these, at their governorate" in review
+    assert "1 place stands at a larger one" in desk_of_coordinator.get(f"/imports/{number}/fix").text
+
+
+def test_a_choice_for_a_place_not_in_our_list_serves_all_its_rows(desk_of_coordinator: Desk) -> None:
+    number = desk_of_coordinator.sent(NAMED)
+    slot = slots(desk_of_coordinator, number)["placed-above"]
+    desk_of_coordinator.post(f"/imports/{number}/fix", **{"version": "1", f"d-{slot}": "SY0703"})
+    desk_of_coordinator.work()
+    review = desk_of_coordinator.get(f"/imports/{number}").text
+    assert "SY0703" in review
+    assert "Of these, at their governorate" not in review
+
+
 def test_the_workbook_comes_back_with_its_problems_marked(desk_of_coordinator: Desk) -> None:
     number = desk_of_coordinator.sent(BROKEN)
     assert f"/en/imports/{number}/marked.xlsx" in desk_of_coordinator.get(f"/imports/{number}/fix").text
