@@ -13,16 +13,17 @@ from dataclasses import dataclass, replace
 from tracker.places.gazetteer import Gazetteer, Spot
 from tracker.places.names import Name, named_parts, read_name, read_whole_name
 from tracker.places.questions import Asked, Candidate, Match
-from tracker.places.shelves import CENTRE, EXACT, NEAR_CUTOFF, OWN, Scored, Shelves, score
+from tracker.places.shelves import CENTRE, EXACT, OWN, Scored, Shelves, score
 from tracker.places.sureness import EQUAL, TOLD, Around, ranked, shares
 
 CANDIDATES = 5
 CONSIDERED = 12
 COMPLETED = 5
+NO_RIVAL = 0.3
 TIE = 0.02
 SHADOW = 0.75
-SURE_WITHIN = (0.82, 0.76, 0.75, 0.8)
-SURE_OF_FEW = 0.75
+SURE_WITHIN = (0.86, 0.82, 0.84, 0.83)
+SURE_OF_FEW = 0.7
 OUTSIDE = 0.92
 WORTH_ASKING = (0.55, 0.55, 0.5, 0.4)
 EXPLAINED = 0.80
@@ -97,7 +98,8 @@ class Naming:
         named = {spot.pcode for spot in scope.told}
         found, places = self._search(names, scope)
         scored = [*told, *(each for each in found if each.spot.pcode not in named)]
-        first, rest = scored[:COMPLETED], scored[COMPLETED:]
+        first = [each for each in scored[:COMPLETED] if each.score > scored[0].score - NO_RIVAL]
+        rest = [replace(each, both=each.score) for each in scored[len(first) :]]
         weighed = ranked([*(self._completed(each, names) for each in first), *rest])
         return Reading(asked, scope, names, tuple(weighed), places)
 
@@ -116,18 +118,13 @@ class Naming:
         return max((score(each, form).score for each in names for form in self._shelves.forms(spot)), default=0.0)
 
     def outside(self, reading: Reading) -> float:
-        """Give how well the name fits another place of the governorate than the one within: a parent may be wrong."""
+        """Say whether the name is equal to that of another place of the governorate: a parent may be wrong."""
         best = reading.best
         if reading.scope.within.level < 2 or best.score >= EXACT:
             return 0.0
         shelf = self._shelves.shelf(best.spot.level, self._gazetteer.place(reading.scope.within.adm1))
-        equal = [each for name in reading.names for each in shelf.equal(name)]
-        if equal:
-            return 0.0 if any(each.spot.pcode == best.spot.pcode for each in equal) else EQUAL
-        if best.score >= DOUBTED:
-            return 0.0
-        others = [each for each in shelf.search(reading.names[:1], NEAR_CUTOFF) if not reading.scope.holds(each.spot)]
-        return others[0].score if others else 0.0
+        equal = {each.spot.pcode for name in reading.names for each in shelf.equal(name)}
+        return EQUAL if equal and best.spot.pcode not in equal else 0.0
 
     def _is_sure(self, reading: Reading) -> bool:
         least = _sure_within(reading.scope)
@@ -238,7 +235,7 @@ class Naming:
         if scope.within.level == 0:
             return []
         levels = [scope.level] if scope.level is not None else self._levels
-        found = [each for level in levels for each in self._shelves.shelf(level, None).search(names, NEAR_CUTOFF)]
+        found = [each for level in levels for each in self._shelves.shelf(level, None).alike(names)]
         return [each for each in found if each.spot.pcode not in inside and each.score >= OUTSIDE]
 
 

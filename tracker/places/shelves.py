@@ -19,8 +19,8 @@ from tracker.places.names import Name, read_name, read_whole_name
 
 KEYS_READ = 14
 KEY_CUTOFF = 25.0
-NEAR_CUTOFF = 75.0
-SOUNDS_READ = 8
+SAME_BONES_READ = 12
+SOUNDS_READ = 7
 RIVALS_READ = 4
 FAR = 0.3
 VOWELS = {sign: sign for sign in "aeiou0145"} | {"A": "a", "W": "u", "Y": "i", "w": "u", "y": "i", "v": "u"}
@@ -81,23 +81,26 @@ class Shelf:
         """Give the spellings equal to a name as written or in its normal form."""
         return [*self._exact.get(name.exact, ()), *self._folded.get(name.folded, ())]
 
-    def search(self, names: Iterable[Name], cutoff: float = KEY_CUTOFF) -> list[Scored]:
-        """Score the places that sound nearest to one of the names, best first.
-
-        Consonants less alike than ``cutoff`` per cent are not looked at.
-        """
-        best: dict[str, Scored] = {}
+    def search(self, names: Iterable[Name]) -> list[Scored]:
+        """Score the places that sound nearest to one of the names, best first."""
+        found: list[Scored] = []
         for name in names:
             equal = [score(name, form) for form in self.equal(name)]
-            for scored in (*equal, *self._near(name, cutoff, RIVALS_READ if equal else SOUNDS_READ)):
-                before = best.get(scored.spot.pcode)
-                if before is None or scored.score > before.score:
-                    best[scored.spot.pcode] = scored
-        return sorted(best.values(), key=lambda scored: (-scored.score, scored.spot.level, scored.spot.pcode))
+            found += (*equal, *self._near(name, RIVALS_READ if equal else SOUNDS_READ))
+        return _best(found)
 
-    def _near(self, name: Name, cutoff: float, count: int) -> Iterator[Scored]:
+    def alike(self, names: Iterable[Name]) -> list[Scored]:
+        """Score the places whose names have the consonants of one of the names, best first."""
+        found: list[Scored] = []
+        for name in names:
+            found += [score(name, form) for form in self.equal(name)]
+            for sound in self._bones.get(name.bones, ())[:SAME_BONES_READ]:
+                found += [score(name, form) for form in self._sounds[sound]]
+        return _best(found)
+
+    def _near(self, name: Name, count: int) -> Iterator[Scored]:
         """Look by the consonants first, then by a coarse code of the sound, and measure only what is left."""
-        keys = process.extract(name.bones, self._keys, scorer=fuzz.ratio, limit=KEYS_READ, score_cutoff=cutoff)
+        keys = process.extract(name.bones, self._keys, scorer=fuzz.ratio, limit=KEYS_READ, score_cutoff=KEY_CUTOFF)
         sounds = [sound for key, _, _ in keys for sound in self._bones[key]]
         if len(sounds) > count:
             mine = coded(name.sound)
@@ -124,6 +127,16 @@ def score(name: Name, form: Form) -> Scored:
         grade = CLOSE if name.close == form.name.close else FOLDED
         return Scored(form.spot, grade * form.worth, "alias" if form.alias else "folded")
     return Scored(form.spot, likeness(name.sound, form.name.sound) * form.worth, "fuzzy")
+
+
+def _best(found: Iterable[Scored]) -> list[Scored]:
+    """Keep the best score of each place, in order."""
+    best: dict[str, Scored] = {}
+    for scored in found:
+        before = best.get(scored.spot.pcode)
+        if before is None or scored.score > before.score:
+            best[scored.spot.pcode] = scored
+    return sorted(best.values(), key=lambda scored: (-scored.score, scored.spot.level, scored.spot.pcode))
 
 
 class Shelves:

@@ -14,8 +14,8 @@ from tracker.places.likeness import weights
 from tracker.places.names import Name
 from tracker.places.shelves import FOLDED, Scored
 
-OF_PLACE = (15.6, 1.3, 0.8, 3.0, 3.9, 9.0)
-OF_NONE = (11.3, 0.69, -0.39, 2.3, 3.9, 2.8, -0.44, -0.31)
+OF_PLACE = (13.64, 3.16, 1.03, 1.5, 3.62, 9.0)
+OF_NONE = (10.61, 0.37, -0.13, 1.38, 4.3, 3.63, 0.46, 1.37)
 DEEPEST_HINT = 3
 TOLD = 4
 COMMUNITY = 4
