@@ -8,6 +8,7 @@
 - ``resting``: what totals rest on: sources, files, cells
 - ``cards``: key figures
 - ``usual``: the measure that is shown where no address names one
+- ``access``: return and access to services side by side
 - ``district``: the page of a place
 - ``overview``: a map of one measure and the same numbers in a table
 - ``finding``: the list of places, and the search by name

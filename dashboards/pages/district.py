@@ -16,6 +16,7 @@ from dashboards.charts.matrices import ServiceRow, services_matrix
 from dashboards.charts.palettes import classes, family
 from dashboards.charts.series import Series, gap_words
 from dashboards.charts.trends import draw_dots, draw_trend
+from dashboards.pages.access import return_and_access
 from dashboards.pages.answers import HURT, MOVED, Flows, Totals, counts_over_time, flows_of, rows_of, totals_of, trends
 from dashboards.pages.asking import Asked, asking, show, totals_csv, wants_csv
 from dashboards.pages.cards import cards, stale_since
@@ -107,6 +108,7 @@ def district(pcode: str) -> str | Response:
             locator=draw_locator(here.pcode, here.level, asked.name(here.pcode)),
             **_time_and_movement(asked),
             services=_services(asked, found[Kind.SERVICE], here),
+            access=return_and_access(asked),
             table=below_table(asked, found, here),
             **_resting(asked),
             notes=(CASUALTY_NOTE, RETURNS_NOTE),
