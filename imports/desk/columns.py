@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from flask import make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from imports.desk.access import desk, find_import, find_mendable, may_mend
+from imports.desk.groups import choices_of
 from imports.desk.options import REASONS, Options, options_for, short_list, with_current
 from imports.problems import Problem
 from imports.reading.dates import read_period
@@ -22,13 +23,18 @@ from tracker.shell.context import engine, language, person
 from tracker.store.engine import reading, writing
 
 LONGEST_NAME = 200
+OF_THE_ROWS = frozenset({"date", "day_order", "country"})
+"""Questions that are answered without a look at the columns, which are folded then."""
 IN_FULL = 24
 """Of so many columns each is shown with all it might be; of more, only those that the person opens."""
 
 
 @dataclass(frozen=True)
 class Question:
-    """Something asked of the sender: the field, its words, what stands in it, and what is wrong with that."""
+    """Something asked of the sender: the field, its words, what stands in it, and what is wrong with that.
+
+    ``open`` tells that the sheet does not say it: it is asked before all that is only shown.
+    """
 
     id: str
     text: str
@@ -37,6 +43,7 @@ class Question:
     fault: str = ""
     choices: tuple[tuple[str, str], ...] = ()
     inputmode: str = ""
+    open: bool = False
 
 
 @dataclass(frozen=True)
@@ -117,7 +124,7 @@ def said_of(answers: Mapping[str, Any], report: Mapping[str, Any], form: Mapping
             said["take"] = form.get(f"take-{slot}") == "yes"
         _said_of_sheet(said, slot, sheet, form)
     decided = {**answers, "sheets": {name: said for name, said in sheets.items() if said}}
-    for name in ("country", "source"):
+    for name in ("country", "source", "day_order"):
         if name in form:
             decided[name] = form[name].strip()[:LONGEST_NAME]
     return {name: value for name, value in decided.items() if value}
@@ -208,12 +215,16 @@ def _shown(slot: int, sheet: Mapping[str, Any], writing_: Writing) -> SheetShown
         sheet["name"],
         bool(sheet.get("hidden")),
         taken,
-        outcome in {"needs-mapping", "ready"} and not sheet.get("held"),
+        outcome in {"needs-mapping", "ready"} and not sheet.get("held") and not (OF_THE_ROWS & _asked(sheet)),
         _summary(sheet, lang),
         why[lang.code] if why else _why(sheet, lang),
         questions,
         tuple(_columns(slot, sheet, writing_, lang)),
     )
+
+
+def _asked(sheet: Mapping[str, Any]) -> set[str]:
+    return {one["code"] for one in sheet.get("questions", ())}
 
 
 def _why(sheet: Mapping[str, Any], lang: Language) -> str:
@@ -240,20 +251,32 @@ def _columns(slot: int, sheet: Mapping[str, Any], writing_: Writing, lang: Langu
         reason = REASONS.get(column.get("because", ""))
         why = reason.in_(lang.code) if reason and column["use"] != "ignored" else ""
         in_full = writing_.in_full or writing_.form.get("open") == name
-        options = with_current(groups, use, lang.gettext("As it was proposed"))
-        offered = options if in_full else short_list(options, column["use"], use)
+        options = with_current(groups, use, lang.code)
+        offered = options if in_full else short_list(options, lang.code, column["use"], use)
         samples = tuple(column.get("samples", ()))
         yield ColumnShown(name, letters, column["heading"], samples, use, why, tuple(offered), in_full)
 
 
 def _questions(slot: int, sheet: Mapping[str, Any], writing_: Writing, lang: Language) -> Iterable[Question]:
-    asked = {one["code"]: one for one in sheet.get("questions", ())}
-    of_sheet = writing_.answers.get("sheets", {}).get(sheet["name"], {})
-    words = {code: one["question_ar" if lang.code == "ar" else "question"] for code, one in asked.items()}
+    """Give what is asked of a sheet, what it does not say first."""
+    asked = _asked(sheet)
+    made = (*_of_the_rows(slot, sheet, writing_, lang), *_of_the_sheet(slot, sheet, writing_, lang))
+    told = [replace(one, open=one.id.partition("-")[0] in asked) for one in made]
+    return sorted(told, key=lambda one: not one.open)
+
+
+def _words(sheet: Mapping[str, Any], lang: Language) -> dict[str, str]:
+    said = "question_ar" if lang.code == "ar" else "question"
+    return {one["code"]: one[said] for one in sheet.get("questions", ())}
+
+
+def _of_the_sheet(slot: int, sheet: Mapping[str, Any], writing_: Writing, lang: Language) -> Iterable[Question]:
+    words, of_sheet = _words(sheet, lang), writing_.answers.get("sheets", {}).get(sheet["name"], {})
+    proposals = {one["code"]: one["proposal"] for one in sheet.get("questions", ())}
     yield Question(
         f"kind-{slot}",
         words.get("kind", lang.gettext("What this sheet records")),
-        writing_.value(f"kind-{slot}", sheet.get("kind") or asked.get("kind", {}).get("proposal", "")),
+        writing_.value(f"kind-{slot}", sheet.get("kind") or proposals.get("kind", "")),
         choices=(("", lang.gettext("Not decided")), *((k.value, one.label.in_(lang.code)) for k, one in KINDS.items())),
     )
     row = str(of_sheet.get("header_row") or sheet.get("header_row") or "")
@@ -263,21 +286,34 @@ def _questions(slot: int, sheet: Mapping[str, Any], writing_: Writing, lang: Lan
         writing_.value(f"header-{slot}", row),
         inputmode="numeric",
     )
-    if "date" in asked or of_sheet.get("date"):
+    if "matrix" in words:
+        yield Question(f"matrix-{slot}", words["matrix"], lang.gettext("Cannot be read as it is"))
+
+
+def _of_the_rows(slot: int, sheet: Mapping[str, Any], writing_: Writing, lang: Language) -> Iterable[Question]:
+    words, answers = _words(sheet, lang), writing_.answers
+    dated = answers.get("sheets", {}).get(sheet["name"], {}).get("date", "")
+    undecided = ("", lang.gettext("Not decided"))
+    if "date" in words or dated:
         yield Question(
             f"date-{slot}",
             words.get("date", lang.gettext("Date of the rows that say none")),
-            writing_.value(f"date-{slot}", of_sheet.get("date", "")),
+            writing_.value(f"date-{slot}", dated),
             lang.gettext("For example 2024-12-03, or 2024-12 for a whole month."),
             writing_.faults.get(f"date-{slot}", ""),
         )
-    if "country" in asked or writing_.answers.get("country"):
+    if "day_order" in words or answers.get("day_order"):
+        yield Question(
+            "day_order",
+            words.get("day_order", lang.gettext("Which comes first in dates, the day or the month")),
+            writing_.value("day_order", answers.get("day_order", "")),
+            choices=(undecided, *choices_of("order", lang)),
+        )
+    if "country" in words or answers.get("country"):
         countries = sorted((one.name_ar if lang.code == "ar" else one.name_en, one.iso3) for one in shipped_countries())
         yield Question(
             "country",
             words.get("country", lang.gettext("Country")),
-            writing_.value("country", writing_.answers.get("country", "")),
-            choices=(("", lang.gettext("Not decided")), *((iso3, name or iso3) for name, iso3 in countries)),
+            writing_.value("country", answers.get("country", "")),
+            choices=(undecided, *((iso3, name or iso3) for name, iso3 in countries)),
         )
-    if "matrix" in asked:
-        yield Question(f"matrix-{slot}", words["matrix"], lang.gettext("Cannot be read as it is"))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from imports.mappings.uses import ColumnUse, Use, use_of
 from tracker.languages import Text
 from tracker.records.fields import Holds
-from tracker.records.kinds import KINDS, Kind
+from tracker.records.kinds import KINDS, MEASURES, Kind
 from tracker.records.services import SERVICES
 
 LEVELS = (
@@ -25,6 +26,19 @@ PERIODS = {
     "month": Text("Month", "الشهر"),
     "reported": Text("Date of the report", "تاريخ التقرير"),
 }
+BEST = Text("best estimate", "أفضل تقدير")
+PART = Text(
+    "Part of {measure}: kept as a breakdown, never added",
+    "جزء من {measure}: يُحفظ تفصيلًا ولا يُجمع أبدًا",
+)
+PART_NAMED = Text(
+    "Part of {measure} ({part}): kept as a breakdown, never added",
+    "جزء من {measure} ({part}): يُحفظ تفصيلًا ولا يُجمع أبدًا",
+)
+YEAR = 4
+"""A part that has no name of its own is known by the number of its column, which is shorter than a year."""
+PROPOSED = Text("As it was proposed", "كما اقتُرح")
+POINTS = {"lat": Text("Latitude", "خط العرض"), "lon": Text("Longitude", "خط الطول")}
 ENDS = {"low": Text("lowest", "الأدنى"), "high": Text("highest", "الأعلى")}
 REASONS = {
     "tag": Text("its tag says so", "وسمه يقول ذلك"),
@@ -101,14 +115,45 @@ def _fields(kind: Kind, language: str) -> list[tuple[str, str]]:
     ]
 
 
-def with_current(groups: list[Options], current: str, heading: str) -> list[Options]:
+def use_said(written: str, language: str) -> str:
+    """Say a use of a column in words; "as it was proposed" for one that people have no words for."""
+    use = use_of(ColumnUse(0, ""), written)
+    match use.use:
+        case Use.PART:
+            part = PART if use.part.isdecimal() and len(use.part) < YEAR else PART_NAMED
+            said = part.format(measure=_measure(use.code).in_(language), part=use.part)
+        case Use.MEASURE:
+            end = ENDS.get(use.end, BEST)
+            said = Text("{measure} – {end}", "{measure} – {end}").format(
+                measure=_measure(use.code).in_(language), end=end.in_(language)
+            )
+        case Use.SERVICE:
+            fields = KINDS[Kind.SERVICE].fields
+            told = (("aspect", use.aspect), ("for_whom", use.for_whom))
+            labels = [
+                choices.label(code).in_(language) for name, code in told if code and (choices := fields[name].choices)
+            ]
+            return " – ".join((SERVICES.label(use.code).in_(language), *labels))
+        case Use.PLACE if use.holds in POINTS:
+            return POINTS[use.holds].in_(language)
+        case _:
+            said = PROPOSED
+    return said.in_(language)
+
+
+def _measure(code: str) -> Text:
+    known = MEASURES.get(code)
+    return known.label if known else Text(code, code)
+
+
+def with_current(groups: list[Options], current: str, language: str) -> list[Options]:
     """Add the use a column has now where no choice is just that, so that leaving it alone leaves it as it is."""
     known = {word for group in groups for word, _label in group.choices}
-    return groups if current in known else [*groups, Options("", ((current, heading),))]
+    return groups if current in known else [*groups, Options("", ((current, use_said(current, language)),))]
 
 
-def short_list(groups: list[Options], *uses: str) -> list[Options]:
+def short_list(groups: list[Options], language: str, *uses: str) -> list[Options]:
     """Give only some uses of a column, and that it is not used: all lists in full would make a page of a megabyte."""
     labels = {word: label for group in groups for word, label in group.choices}
     wanted = dict.fromkeys(("ignored", *uses))
-    return [Options("", tuple((word, labels.get(word, word)) for word in wanted))]
+    return [Options("", tuple((word, labels.get(word) or use_said(word, language)) for word in wanted))]

@@ -41,6 +41,22 @@ def test_a_date_that_the_sheet_does_not_say_is_asked_and_used(desk_of_coordinato
         assert decisions(connection, number).answers["source"] == "Local council"
 
 
+def test_what_the_sheet_does_not_say_is_asked_first_and_its_columns_are_folded(desk_of_coordinator: Desk) -> None:
+    number = desk_of_coordinator.sent(UNDATED, "undated.csv")
+    page = desk_of_coordinator.get(f"/imports/{number}/columns").text
+    assert page.index('id="date-0"') < page.index("<details>") < page.index('id="kind-0"')
+
+
+def test_the_order_of_day_and_month_is_asked_and_kept(desk_of_coordinator: Desk) -> None:
+    rows = "".join(f"SY0702,0{day}/04/2024,{day}\n" for day in range(1, 8))
+    number = desk_of_coordinator.sent("District P-code,Date,Killed\n" + rows, "either.csv")
+    assert 'id="day_order"' in desk_of_coordinator.get(f"/imports/{number}/columns").text
+    form = {"version": version(desk_of_coordinator, number), "day_order": "dmy"}
+    desk_of_coordinator.post(f"/imports/{number}/columns", **form)
+    desk_of_coordinator.work()
+    assert "Save 7 rows" in desk_of_coordinator.get(f"/imports/{number}").text
+
+
 def test_a_date_that_is_none_is_said_and_nothing_typed_is_lost(desk_of_coordinator: Desk) -> None:
     number = desk_of_coordinator.sent(UNDATED, "undated.csv")
     form = {"version": "1", "date-0": "next week", "source": "Local council"}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from imports.desk.options import LEVELS, PERIODS, REASONS, options_for, short_list, with_current
+from imports.desk.options import LEVELS, PERIODS, REASONS, options_for, short_list, use_said, with_current
 from imports.mappings.uses import ColumnUse, use_of
 from tracker.records.kinds import KINDS, Kind
 
@@ -36,11 +36,26 @@ def test_choices_have_their_words_in_both_languages() -> None:
 
 def test_a_use_that_is_no_choice_stays_choosable() -> None:
     groups = options_for("service", "en")
-    assert with_current(groups, "service:bread::", "As proposed") == groups
-    added = with_current(groups, "service:bread:idps:nearby", "As proposed")[-1]
-    assert added.choices == (("service:bread:idps:nearby", "As proposed"),)
+    assert with_current(groups, "service:bread::", "en") == groups
+    added = with_current(groups, "service:bread:idps:nearby", "en")[-1]
+    assert [word for word, _label in added.choices] == ["service:bread:idps:nearby"]
 
 
 def test_a_short_list_holds_what_is_asked_for_and_that_a_column_is_not_used() -> None:
-    (group,) = short_list(options_for("casualty", "en"), "measure:killed", "measure:killed", "service:bread::x")
-    assert group.choices == (("ignored", "Not used"), ("measure:killed", "Killed"), ("service:bread::x",) * 2)
+    (group,) = short_list(options_for("casualty", "en"), "en", "measure:killed", "measure:killed", "place:4:lat")
+    assert group.choices == (("ignored", "Not used"), ("measure:killed", "Killed"), ("place:4:lat", "Latitude"))
+
+
+@pytest.mark.parametrize(
+    ("written", "english"),
+    [
+        ("part:returnees.persons:2026", "Part of Returnees, persons (2026): kept as a breakdown, never added"),
+        ("part:returnees.persons:17", "Part of Returnees, persons: kept as a breakdown, never added"),
+        ("measure:killed:best", "Killed – best estimate"),
+        ("service:bread:idps:nearby", "Bread – in a community nearby – IDPs"),
+        ("kind", "As it was proposed"),
+    ],
+)
+def test_a_use_that_is_no_choice_is_said_in_words(written: str, english: str) -> None:
+    assert use_said(written, "en") == english
+    assert use_said(written, "ar") != english
