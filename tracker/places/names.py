@@ -74,17 +74,21 @@ WORDS = {
     "palmyra": "tadmur",
 }
 QUALIFIERS = {
-    "E": "east eastern sharqi sharqiya sharqiyah sharqiyeh sharqiyyeh sharqiyya sharkia sharki charqi شرقي شرقيه",
-    "G": "west western gharbi gharbiya gharbiyah gharbiyeh gharbiyyeh gharbia gharby غربي غربيه",
-    "N": "north northern nothern norhern shamali shamaliya shamaliyah shamaliyeh shamaliyyeh shmali شمالي شماليه",
-    "J": "south southern janubi janubiya janubiyah janubiyeh janoubi janoubiyeh jnobi jnubi جنوبي جنوبيه",
+    "E": "east eastern sharqi sharqiya sharqiyah sharqiyeh sharqiyyeh sharqiyya sharkia sharki charqi"
+    " shrqy shrqyt شرقي شرقيه",
+    "G": "west western gharbi gharbiya gharbiyah gharbiyeh gharbiyyeh gharbia gharby ghrby ghrbyt غربي غربيه",
+    "N": "north northern nothern norhern shamali shamaliya shamaliyah shamaliyeh shamaliyyeh shmali"
+    " shmaly shmalyt شمالي شماليه",
+    "J": "south southern janubi janubiya janubiyah janubiyeh janoubi janoubiyeh jnobi jnubi jnwby jnwbyt جنوبي جنوبيه",
     "F": "upper fawqani fawqaniya fawqaniyah fawqaniyeh foqani foqa fouqa fuqani fowqani foqaniyeh faouqani"
     " foqany fawka فوقاني فوقانيه فوقا",
     "T": "lower tahtani tahtaniya tahtaniyah tahtaniyeh tahta thtani tahtany tehtani تحتاني تحتانيه تحتا",
-    "K": "big large great greater kabir kabira kabirah kabireh kbir kbireh kabeer kabeera kbireh kebir كبير كبيره",
-    "Z": "little small saghir saghira saghirah saghireh sghir sghireh zghir saghireh sagheer sagheera صغير صغيره",
-    "Q": "old qadim qadima qadimah qadimeh qadimeh qadeem قديم قديمه",
-    "D": "new jadid jadida jadidah jadideh jadedeh jdid jdideh jdeideh جديد جديده",
+    "K": "big large great greater kabir kabira kabirah kabireh kbir kbireh kabeer kabeera kbireh kebir"
+    " kbyr kbyrt كبير كبيره",
+    "Z": "little small saghir saghira saghirah saghireh sghir sghireh zghir saghireh sagheer sagheera"
+    " sghyr sghyrt صغير صغيره",
+    "Q": "old qadim qadima qadimah qadimeh qadimeh qadeem qdym qdymt قديم قديمه",
+    "D": "new jadid jadida jadidah jadideh jadedeh jdid jdideh jdeideh jdyd jdydt جديد جديده",
     "M": "middle central wastani wasta wustani wastaniyeh wosta وسطاني وسطانيه وسطى وسطي",
 }
 QUALIFIED = {word: sign for sign, words in QUALIFIERS.items() for word in words.split()}

@@ -217,6 +217,8 @@ class Naming:
         if names[0].vague:
             parts = tuple(name for part in named_parts(asked.name) for name in readings(part))
             reading = self.read(asked, scope, parts or names)
+        elif not any(each.score >= WORTH_ASKING[0] for _, each in reading.weighed):
+            reading = self._without_first_word(reading)
         inside = [
             (_candidate(pair, part), pair[1]) for pair, part in zip(reading.weighed, reading.shares(), strict=True)
         ]
@@ -229,6 +231,12 @@ class Naming:
             return Match(asked.name, "unknown")
         candidates = tuple(candidate for candidate, _ in best[:CANDIDATES])
         return Match(asked.name, "ambiguous", None, best[0][1].how, candidates[0].score, candidates)
+
+    def _without_first_word(self, reading: Reading) -> Reading:
+        """Read a name that is near nothing without its first word, a bridge's or a camp's, where that is near much."""
+        rest = readings(reading.asked.name.partition(" ")[2])
+        read = self.read(reading.asked, reading.scope, rest) if rest else reading
+        return read if any(each.score >= EXPLAINED for _, each in read.weighed) else reading
 
     def _outside(self, names: tuple[Name, ...], scope: Scope, inside: set[str]) -> list[Scored]:
         """Find the places outside the parents that a name fits well: a parent may be wrong."""
