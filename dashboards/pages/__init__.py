@@ -12,6 +12,7 @@
 - ``district``: the page of a place
 - ``overview``: a map of one measure and the same numbers in a table
 - ``finding``: the list of places, and the search by name
+- ``comparing``: two places or two periods side by side
 - ``explaining``: every report behind a figure
 - ``flows``, ``casualties``, ``services``, ``coverage``, ``sources``: each kind of thing by itself
 - ``summaries``: the summary of a place as a file to take away
@@ -33,6 +34,7 @@ from dashboards.charts.series import period_words
 from dashboards.pages import (
     atlas,
     casualties,
+    comparing,
     coverage,
     district,
     explaining,
@@ -56,6 +58,7 @@ from tracker.shell.frame import blueprint
 
 PARTS = (
     overview,
+    comparing,
     finding,
     district,
     explaining,

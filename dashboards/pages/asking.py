@@ -148,19 +148,25 @@ class Asked:
         return chain[::-1]
 
 
+def frame_of(gazetteer: Gazetteer) -> Frame:
+    """Give what an address is read against, for who is signed in; answers 401 where nobody is."""
+    chosen, may_see = settings(), sees(person())
+    usual = chosen.vague_words if chosen.vague_words in READINGS else DEFAULT_READING
+    return Frame(gazetteer, chosen.time_zone, usual, sees=may_see)
+
+
 @contextmanager
 def asking(pcode: str | None = None) -> Iterator[Asked]:
     """Read the address of the page and open the database; answers 404 where its path names no place."""
-    who, chosen = person(), settings()
+    person()
     with reading(engine()) as connection:
         gazetteer = atlas().gazetteer(connection)
-        usual = chosen.vague_words if chosen.vague_words in READINGS else DEFAULT_READING
         args = request.args.to_dict()
         if pcode is not None:
             args["place"] = pcode
             if gazetteer.place(pcode) is None and gazetteer.place(pcode.upper()) is None:
                 abort(404)
-        view = from_query(args, connection, Frame(gazetteer, chosen.time_zone, usual, sees=sees(who)))
+        view = from_query(args, connection, frame_of(gazetteer))
         yield Asked(connection, gazetteer, view, language(), dt.datetime.now(dt.UTC))
 
 

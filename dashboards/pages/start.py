@@ -8,15 +8,15 @@ from dataclasses import dataclass, replace
 from flask import session, url_for
 from sqlalchemy import exists, func, select
 
-from dashboards.filters import View
-from dashboards.pages.asking import Asked
+from dashboards.filters import from_query
+from dashboards.pages.asking import Asked, frame_of
 from dashboards.pages.atlas import atlas
 from dashboards.pages.remembering import remembered
 from dashboards.pages.rights import where_seen
 from dashboards.pages.usual import in_order
 from tracker.accounts import sees
 from tracker.changes import NAMES, Change, changes
-from tracker.figures import DEFAULT_READING, READINGS, Tally
+from tracker.figures import Tally
 from tracker.history import Entry, act_named, latest, number_at
 from tracker.ledger import LEDGER
 from tracker.provenance import imports_by_number
@@ -41,7 +41,9 @@ def districts_with_news() -> Section:
     said = language()
     with reading(engine()) as connection:
         gazetteer = atlas().gazetteer(connection)
-        asked = Asked(connection, gazetteer, view_of(), said, dt.datetime.now(dt.UTC))
+        asked = Asked(
+            connection, gazetteer, from_query({}, connection, frame_of(gazetteer)), said, dt.datetime.now(dt.UTC)
+        )
         since = last_look(asked.now)
         tasks = tuple(
             Task(
@@ -61,12 +63,6 @@ def districts_with_news() -> Section:
         empty = said.gettext("Nothing has changed since %(moment)s.") % {"moment": day}
     button = Task(said.gettext("Find a district"), url_for("pages.districts"))
     return Section(said.gettext("New since %(moment)s") % {"moment": day}, tasks, empty, button)
-
-
-def view_of() -> View:
-    """Ask about everything that the person may see."""
-    usual = settings().vague_words if settings().vague_words in READINGS else DEFAULT_READING
-    return View(reading=usual, usual_reading=usual, sees=sees(person()))
 
 
 def last_look(now: dt.datetime) -> dt.datetime:

@@ -30,7 +30,9 @@ def confidential(reader: Reader) -> list[int]:
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
-@pytest.mark.parametrize("path", [*PAGES, "/explain?place=SY0702&measure=displaced.persons"])
+@pytest.mark.parametrize(
+    "path", [*PAGES, "/compare?a=SY0702&b=SY0700", "/explain?place=SY0702&measure=displaced.persons"]
+)
 def test_no_page_of_a_viewer_holds_anything_of_a_confidential_record(viewer: Reader, language: str, path: str) -> None:
     page = viewer.get(f"/{language}{path}")
     assert [words for words in HIDDEN if words in page] == []
