@@ -75,13 +75,14 @@ def fill(engine: Engine, number: int) -> float:
 
 
 def milliseconds(engine: Engine, question: Callable[[Connection], object]) -> float:
-    """Ask a question once and then five times, and give the median."""
+    """Ask a question once and then five times, and give the median: of the processor on SQLite, else of the clock."""
+    clock = time.process_time if is_sqlite(engine) else time.perf_counter
     taken = []
     with reading(engine) as connection:
         for _ in range(6):
-            begun = time.perf_counter()
+            begun = clock()
             question(connection)
-            taken.append((time.perf_counter() - begun) * 1000)
+            taken.append((clock() - begun) * 1000)
     return statistics.median(taken[1:])
 
 

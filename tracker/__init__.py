@@ -16,6 +16,7 @@
 - ``history``: the numbered list of all that was ever done; as known on
 - ``claims``: facts and the several reports of them
 - ``ledger``: what each entry changed in the totals
+- ``weeks``: the ledger's flows folded by week and district
 - ``entries``: the only way in
 - ``selection``: the question
 - ``totals``: the answer

@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, case, select
 
@@ -20,10 +20,12 @@ from tracker.languages import Text
 from tracker.ledger import LEDGER, places_within, summed_tally, tally_in
 from tracker.places.gazetteer import Spot
 from tracker.records.kinds import Kind
+from tracker.records.movements import MOVEMENT_MEASURES
 from tracker.selection import Selection, where_inside, where_known, where_placed
 from tracker.totals import whole
 
 CLOSING = Text("IDPs at the end", "النازحون في النهاية")
+COUNTED = "idps.persons"
 OPENING = Text("IDPs at the beginning", "النازحون في البداية")
 DISPLACED_IN = Text("displaced into it", "نزحوا إليه")
 RETURNED = Text("IDPs who returned from it", "نازحون عادوا منه")
@@ -74,11 +76,13 @@ def balance(connection: Connection, place: Spot, first: dt.date, last: dt.date, 
     The opening count is the newest on or before the first day, the closing one the newest after it, up to the last day.
     Movements are those whose whole period lies in the question.
     """
-    opening, opening_on = _counted(connection, Selection(Kind.POPULATION, place, last=first, known_at=known_at))
-    closing, closing_on = _counted(connection, Selection(Kind.POPULATION, place, last=last, known_at=known_at))
+    counted = Selection(Kind.POPULATION, place, last=first, known_at=known_at, measures=(COUNTED,))
+    opening, opening_on = _counted(connection, counted)
+    closing, closing_on = _counted(connection, replace(counted, last=last))
     if closing_on is not None and (closing_on <= first or closing_on == opening_on):
         closing, closing_on = None, None
-    moved = _moved(connection, Selection(Kind.MOVEMENT, place, first=first, last=last, known_at=known_at), place)
+    moving = Selection(Kind.MOVEMENT, place, first=first, last=last, known_at=known_at, measures=PERSONS)
+    moved = _moved(connection, moving, place)
     terms = _terms(moved)
     expected = _expected(opening, terms)
     gap = difference(closing, expected) if closing and expected else None
@@ -88,12 +92,13 @@ def balance(connection: Connection, place: Spot, first: dt.date, last: dt.date, 
 
 
 def _counted(connection: Connection, selection: Selection) -> tuple[Total | None, dt.date | None]:
-    row = whole(connection, selection).at("idps.persons")
+    row = whole(connection, selection).at(COUNTED)
     return (row.total, row.as_of) if row and row.tally.stated else (None, None)
 
 
 # ---- movements
 
+PERSONS = tuple(measure.code for measure in MOVEMENT_MEASURES if measure.unit == "persons")
 Moved = dict[tuple[str, bool, bool | None], Tally]
 """Persons by flow, whether they arrived in the place, and whether they left it (``None``: nobody says from where)."""
 
@@ -106,7 +111,7 @@ def _moved(connection: Connection, selection: Selection, place: Spot) -> Moved:
     query = (
         select(LEDGER.c.measure, arrived, left, *summed_tally())
         .where(where_known(LEDGER, selection), where_inside(LEDGER, selection), known)
-        .where(where_placed(LEDGER, place) | within, LEDGER.c.measure.endswith(".persons"))
+        .where(where_placed(LEDGER, place) | within, LEDGER.c.kind == Kind.MOVEMENT.value)
         .group_by(LEDGER.c.measure, arrived, left)
     )
     moved: Moved = defaultdict(Tally)

@@ -14,7 +14,7 @@ from tracker.claims import BECAUSE_ALONE, BECAUSE_CHOSEN, BECAUSE_FIRST, Facts, 
 from tracker.figures import Figure, Quantifier
 from tracker.history import known_at
 from tracker.languages import Text
-from tracker.ledger import FIGURE, dimensions_of
+from tracker.ledger import FIGURE, dimensions_of, places_within
 from tracker.provenance import Import
 from tracker.records.kinds import KINDS
 from tracker.records.record import figure_of
@@ -104,6 +104,10 @@ def _figures(selection: Selection) -> Subquery:
     one = KINDS[selection.kind]
     record = one.model.__table__  # type: ignore[attr-defined]
     dimensions, joined = dimensions_of(one, record)
+    known = known_at(record, selection.known_at)
+    if selection.place is not None and selection.place.level > 1:
+        # Said of the records themselves too, so that a district's are found by their places and not by their measure.
+        known = known & record.c.place.in_(places_within(selection.place.pcode))
     return (
         select(
             record.c.id,
@@ -117,7 +121,7 @@ def _figures(selection: Selection) -> Subquery:
             *(column.label(name) for name, column in dimensions.items()),
         )
         .select_from(joined)
-        .where(known_at(record, selection.known_at))
+        .where(known)
         .subquery("figures")
     )
 

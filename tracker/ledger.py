@@ -32,6 +32,7 @@ from sqlalchemy import (
     null,
     or_,
     select,
+    text,
 )
 from sqlmodel import Field, SQLModel
 
@@ -61,6 +62,12 @@ class LedgerRow(SQLModel, table=True):
         CheckConstraint("(first IS NULL) = (last IS NULL)", name="ledger_period_whole"),
         Index("ledger_by_district", "measure", "adm2", "last", "entry"),
         Index("ledger_by_kind", "kind", "measure", "last"),
+        Index(
+            "ledger_by_first",
+            *("kind", "measure", "first", "last"),
+            sqlite_where=text("first <> last"),
+            postgresql_where=text("first <> last"),
+        ),
     )
 
     id: int | None = Field(default=None, primary_key=True)

@@ -17,10 +17,12 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, and_, func, select
 
 from tracker.figures import DEFAULT_READING, TALLY_COLUMNS, Tally, Total, open_words
+from tracker.history import latest
 from tracker.ledger import LEDGER, summed_tally, tally_in
 from tracker.periods import Period
-from tracker.records.kinds import Kind
+from tracker.records.kinds import KINDS, Kind
 from tracker.selection import By, Selection, where_astride, where_inside, where_known, where_placed
+from tracker.weeks import WEEKS, known_columns, where_left, where_whole
 
 ADM = ("country", "adm1", "adm2", "adm3", "adm4")
 """The ledger's column of each level, the country's first."""
@@ -121,16 +123,47 @@ def _together(rows: Iterable[Counted], selection: Selection) -> tuple[Counted, .
 
 
 def _flows(connection: Connection, selection: Selection) -> Answer:
-    keys = _flow_keys(selection)
+    # Named one by one, because an index on days serves one measure at a time.
+    measures = selection.measures or tuple(measure.code for measure in KINDS[selection.kind].measures)
+    asked = replace(selection, measures=measures)
+    keys = [LEDGER.c[name] for name in _flow_keys(selection)]
     base = (
-        select(*(LEDGER.c[name] for name in keys), *summed_tally())
-        .where(where_known(LEDGER, selection), where_placed(LEDGER, selection.place), _up_to(selection))
-        .group_by(*(LEDGER.c[name] for name in keys))
+        select(*keys, *summed_tally())
+        .where(where_known(LEDGER, asked), where_placed(LEDGER, selection.place), _up_to(selection))
+        .group_by(*keys)
     )
-    inside = connection.execute(base.where(where_inside(LEDGER, selection))).all()
-    has_edges = selection.first is not None or selection.last is not None
-    astride = connection.execute(base.where(where_astride(LEDGER, selection))).all() if has_edges else []
+    if selection.place is None or selection.place.level < 2:
+        # Where no district is named, the index of all places serves, which goes by kind.
+        base = base.where(LEDGER.c.kind == selection.kind.value)
+    if _weeks_tell(connection, selection):
+        inside = _whole_weeks(connection, asked)
+        for left in where_left(selection.first, selection.last):
+            inside += connection.execute(base.where(left)).all()
+    else:
+        inside = list(connection.execute(base.where(where_inside(LEDGER, selection))))
+    astride = [row for part in where_astride(LEDGER, selection) for row in connection.execute(base.where(part))]
     return Answer(selection, _flow_rows(inside, selection), _flow_rows(astride, selection))
+
+
+def _weeks_tell(connection: Connection, selection: Selection) -> bool:
+    """Tell whether the fold by weeks and districts can answer a question, but for the edges of its period."""
+    if selection.by is not By.PLACE or selection.level > 2 or selection.organisation_id is not None:
+        return False
+    if selection.place is not None and selection.place.level > 2:
+        return False
+    return selection.known_at is None or selection.known_at >= latest(connection)
+
+
+def _whole_weeks(connection: Connection, selection: Selection) -> list[Any]:
+    keys = [func.nullif(WEEKS.c[name], "").label(name) for name in ADM[: selection.level + 1]]
+    query = (
+        select(WEEKS.c.measure, *keys, *known_columns())
+        .where(WEEKS.c.kind == selection.kind.value, where_known(WEEKS, selection))
+        .where(where_placed(WEEKS, selection.place))
+        .where(where_whole(selection.first, selection.last))
+        .group_by(WEEKS.c.measure, *(WEEKS.c[name] for name in ADM[: selection.level + 1]))
+    )
+    return list(connection.execute(query))
 
 
 def _flow_keys(selection: Selection) -> list[str]:
@@ -217,14 +250,20 @@ StockKey = tuple[Any, ...]
 
 def counts_in_force(connection: Connection, selection: Selection) -> list[Count]:
     """Give the counts that a question about stocks is answered with, one a place and measure."""
+    names = [*STOCK_KEYS, *TALLY_COLUMNS]
     keys = [LEDGER.c[name] for name in STOCK_KEYS]
-    query = (
-        select(*keys, *summed_tally())
+    place_and_measure = [LEDGER.c.measure, LEDGER.c.place]
+    # An older count of the same measure and place is never in force, so the database leaves it where it lies.
+    counts = (
+        select(*keys, *summed_tally(), func.max(LEDGER.c.last).over(partition_by=place_and_measure).label("newest"))
         .where(where_counted(selection), _up_to(selection))
         .group_by(*keys)
         .having(func.sum(LEDGER.c.records) != 0)
+        .subquery("counts")
     )
-    return settled_counts(selection, ((tuple(row[: len(keys)]), tally_in(row)) for row in connection.execute(query)))
+    newest = select(*(counts.c[name] for name in names)).where(counts.c.last == counts.c.newest)
+    found = connection.execute(newest).all()
+    return settled_counts(selection, ((tuple(row[: len(keys)]), tally_in(row)) for row in found))
 
 
 def where_counted(selection: Selection) -> ColumnElement[bool]:
@@ -259,9 +298,9 @@ def _newest(counts: Mapping[tuple[Any, ...], list[tuple[StockKey, Tally]]]) -> I
     """
     newest = max(counts)
     rivals = sum(1 for date, *_ in counts if date == newest[0]) - 1
-    by_measure: dict[str, Tally] = defaultdict(Tally)
+    by_measure: dict[str, Tally] = {}
     for (measure, *_), tally in counts[newest]:
-        by_measure[measure] += tally
+        by_measure[measure] = by_measure[measure] + tally if measure in by_measure else tally
     _measure, place, *path, operation, import_id, last = counts[newest][0][0]
     for measure, tally in by_measure.items():
         yield Count(measure, tuple(path), place, last, operation, import_id, tally, rivals)

@@ -16,7 +16,10 @@ NAMES_OF_ROWS = {
 }
 """Numbers that name a row without being a foreign key, each with its reason."""
 
-DIFFERENCES = {"ledger": "a ledger of differences: a correction downwards is a number below zero"}
+DIFFERENCES = {
+    "ledger": "a ledger of differences: a correction downwards is a number below zero",
+    "ledger_week": "differences are added to it, and a database checks what is added before it adds",
+}
 """Tables whose numbers may be of either sign, each with its reason."""
 
 REFERENCES_WITHOUT_AN_INDEX = {

@@ -4,6 +4,7 @@
 - ``importing``: the rows of an import become records
 - ``undoing``: an import is taken back, whole or in part, and brought back again
 - ``editing``: a record is corrected, verified, discounted or withdrawn
+- ``superseding``: a workbook that was sent again corrected
 - ``joining``: reports of one fact are joined, separated, and one of them chosen
 - ``checksums``: a checksum of all that is known
 
@@ -28,6 +29,7 @@ from tracker.entries.checksums import checksum
 from tracker.entries.editing import STEPS, Correction, edit_record, set_verification, verification_steps
 from tracker.entries.importing import record_import
 from tracker.entries.joining import choose_claim, join_records, separate_records
+from tracker.entries.superseding import Superseding, record_corrected
 from tracker.entries.undoing import Edited, edited_since, redo, undo_import
 
 __all__ = [
@@ -43,11 +45,13 @@ __all__ = [
     "OwnUploadError",
     "RecordedAgainError",
     "StepNotOpenError",
+    "Superseding",
     "checksum",
     "choose_claim",
     "edit_record",
     "edited_since",
     "join_records",
+    "record_corrected",
     "record_import",
     "redo",
     "separate_records",

@@ -26,11 +26,12 @@ from tracker.entries.acts import (
 from tracker.entries.importing import figure_values
 from tracker.figures import Figure
 from tracker.history import Entry, Opened, open_entry
-from tracker.ledger import FIGURE, counted_facts, record_tables, write_differences
+from tracker.ledger import FIGURE, counted_facts, record_tables
 from tracker.provenance import import_row
 from tracker.records.kinds import Kind
 from tracker.records.record import LEFT_OUT, VERIFICATION, NewFigure, figure_of
 from tracker.store.engine import insert_many, take_turn
+from tracker.weeks import settle
 
 KEPT = frozenset(
     (
@@ -201,4 +202,4 @@ def _replace(connection: Connection, opened: Opened, successors: Sequence[_Known
         row = {**one.row, "id": number, "entry": opened.number, "closed_by": None, "report": one.report}
         insert_many(connection, one.table, [row])
         insert_many(connection, FIGURE, [{**figure, "record_id": number} for figure in one.figures])
-    write_differences(connection, opened.number, before, counted_facts(connection, facts))
+    settle(connection, opened.number, before, counted_facts(connection, facts))

@@ -12,11 +12,12 @@ from tracker.claims import write_claims
 from tracker.entries.acts import Act
 from tracker.figures import Figure
 from tracker.history import Opened, open_entry
-from tracker.ledger import FIGURE, Which, counted_facts, write_differences, write_singles
+from tracker.ledger import FIGURE, Which, counted_facts, write_singles
 from tracker.provenance import import_row, keep_rows, set_state
 from tracker.records.kinds import KINDS, Kind
 from tracker.records.record import NewFigure, NewRecord
 from tracker.store.engine import insert_many
+from tracker.weeks import settle
 
 BATCH = 5_000
 Progress = Callable[[int], None]
@@ -41,7 +42,7 @@ def record_import(
     joined = [group for group in writing.incidents.values() if len(group) > 1]
     write_claims(connection, opened.number, joined, SAME_INCIDENT)
     write_singles(connection, opened.number, Which(entry=opened.number), 1)
-    write_differences(connection, opened.number, {}, counted_facts(connection, [min(group) for group in joined]))
+    settle(connection, opened.number, {}, counted_facts(connection, [min(group) for group in joined]))
     known = import_row(connection, import_id)
     set_state(connection, import_id, "committed", recorded + (known.recorded if known else 0))
     return opened.number

@@ -20,8 +20,9 @@ from tracker.claims import (
 )
 from tracker.entries.acts import Act, NothingToChangeError, NotJoinedError, NotKnownError, NotOneKindError
 from tracker.history import open_entry
-from tracker.ledger import counted_facts, record_tables, write_differences
+from tracker.ledger import counted_facts, record_tables
 from tracker.store.engine import insert_many, take_turn
+from tracker.weeks import settle
 
 
 def join_records(connection: Connection, records: Sequence[int], act: Act) -> int:
@@ -41,7 +42,7 @@ def join_records(connection: Connection, records: Sequence[int], act: Act) -> in
     before = counted_facts(connection, {*facts, *alone})
     close_claims(connection, opened.number, facts)
     write_claims(connection, opened.number, [grown], act.why)
-    write_differences(connection, opened.number, before, counted_facts(connection, [min(grown)]))
+    settle(connection, opened.number, before, counted_facts(connection, [min(grown)]))
     return opened.number
 
 
@@ -65,7 +66,7 @@ def separate_records(connection: Connection, records: Sequence[int], act: Act) -
     joined = [reports for reports in staying if len(reports) > 1]
     write_claims(connection, opened.number, joined, act.why)
     after = counted_facts(connection, {*alone, *map(min, joined)})
-    write_differences(connection, opened.number, before, after)
+    settle(connection, opened.number, before, after)
     return opened.number
 
 
@@ -88,7 +89,7 @@ def choose_claim(connection: Connection, fact: int, measure: str, record: int, a
     before = counted_facts(connection, [fact])
     choice = {"fact": fact, "measure": measure, "entry": opened.number, "record_id": report, "why": act.why}
     insert_many(connection, CHOICE, [choice])
-    write_differences(connection, opened.number, before, counted_facts(connection, [fact]))
+    settle(connection, opened.number, before, counted_facts(connection, [fact]))
     return opened.number
 
 

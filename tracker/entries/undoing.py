@@ -11,10 +11,17 @@ from sqlalchemy import Connection, Table, exists, func, insert, literal, null, s
 
 from tracker.claims import CLAIM, report_of
 from tracker.entries.acts import Act, NothingToRedoError, NothingToUndoError, RecordedAgainError
+from tracker.entries.superseding import (
+    bring_back_replaced,
+    brought_back_by,
+    close_records,
+    facts_of_reports,
+)
 from tracker.history import Entry, open_entry
-from tracker.ledger import FIGURE, Which, counted_facts, record_tables, write_differences, write_singles
+from tracker.ledger import FIGURE, Which, counted_facts, record_tables, write_singles
 from tracker.provenance import Import, set_state
 from tracker.store.engine import take_turn
+from tracker.weeks import settle
 
 ENTRY: Table = Entry.__table__  # type: ignore[attr-defined]
 IMPORT: Table = Import.__table__  # type: ignore[attr-defined]
@@ -45,7 +52,8 @@ def undo_import(
 ) -> int:
     """Take back what an import recorded, as one entry: all of it, or what one sheet or one place and all in it holds.
 
-    Records that were corrected since are part of it, but for those named by ``keep`` (see ``edited_since``). Raises
+    Records that were corrected since are part of it, but for those named by ``keep`` (see ``edited_since``). What the
+    import had put in the place of an earlier one's is known again where all of it is taken back. Raises
     ``NothingToUndoError`` where nothing of it is known any more.
     """
     take_turn(connection)
@@ -61,7 +69,9 @@ def undo_import(
     write_singles(connection, opened.number, meant, -1)
     for _, table in record_tables():
         connection.execute(update(table).where(meant.condition(table)).values(closed_by=opened.number))
-    write_differences(connection, opened.number, before, counted_facts(connection, facts))
+    if not rest and bring_back_replaced(connection, import_id, opened):
+        write_singles(connection, opened.number, Which(entry=opened.number), 1)
+    settle(connection, opened.number, before, counted_facts(connection, facts))
     if not rest:
         set_state(connection, import_id, "undone")
     return opened.number
@@ -82,11 +92,13 @@ def redo(connection: Connection, undo: int, act: Act) -> int:
     opened = open_entry(connection, "undo", act.by, act.why, undone.import_id, manner="redo", undoes=undo)
     brought, next_record = Which(entry=opened.number), opened.next_record
     facts = _facts_of(connection, None, undo)
-    before = counted_facts(connection, facts)
+    instead = brought_back_by(connection, undo)
+    before = counted_facts(connection, {*facts, *facts_of_reports(connection, instead.values())})
+    close_records(connection, instead, opened)
     for _, table in record_tables():
         next_record += _bring_back(connection, table, undo, opened.number, next_record)
     write_singles(connection, opened.number, brought, 1)
-    write_differences(connection, opened.number, before, counted_facts(connection, facts))
+    settle(connection, opened.number, before, counted_facts(connection, facts))
     set_state(connection, undone.import_id, "committed")
     return opened.number
 
@@ -150,14 +162,17 @@ def _facts_of(connection: Connection, meant: Which | None, undo: int | None = No
 # ---- bringing back
 
 
-def _newest(table: Table) -> Any:
-    """Limit records to the newest of each report: what was corrected or brought back since is not brought back."""
+def _newest(table: Table, undo: int) -> Any:
+    """Limit records to the newest of each report: what was corrected or brought back since is not brought back.
+
+    What the undoing itself brought back, of a workbook whose correction it took, does not count.
+    """
     later = table.alias("later")
-    return ~exists().where(later.c.report == report_of(table), later.c.id > table.c.id)
+    return ~exists().where(later.c.report == report_of(table), later.c.id > table.c.id, later.c.entry != undo)
 
 
 def _taken(connection: Connection, undo: int) -> bool:
-    taken = (select(exists().where(table.c.closed_by == undo, _newest(table))) for _, table in record_tables())
+    taken = (select(exists().where(table.c.closed_by == undo, _newest(table, undo))) for _, table in record_tables())
     return any(connection.scalar(query) for query in taken)
 
 
@@ -183,7 +198,7 @@ def _bring_back(connection: Connection, table: Table, undo: int, entry: int, fir
     """Record again, from a number on, the records that an undoing closed, with their figures; gives how many."""
     taken = (
         select(table.c.id, (literal(first - 1) + func.row_number().over(order_by=table.c.id)).label("new"))
-        .where(table.c.closed_by == undo, _newest(table))
+        .where(table.c.closed_by == undo, _newest(table, undo))
         .subquery("taken")
     )
     # The figures first: once a record is back, the one that was taken is no longer the newest.

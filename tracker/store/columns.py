@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import CheckConstraint, DateTime
+from sqlalchemy import CheckConstraint, Date, DateTime
 from sqlalchemy.engine import Dialect
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.types import TypeDecorator
 
 
@@ -44,3 +48,22 @@ def not_negative(column: str, table: str) -> CheckConstraint:
 def in_order(first: str, last: str, table: str) -> CheckConstraint:
     """Refuse a pair whose first stands above its last, by a named constraint."""
     return CheckConstraint(f"{first} <= {last}", name=f"{table}_{first}_to_{last}_in_order")
+
+
+class WeekOf(FunctionElement[dt.date]):
+    """The Sunday on or before a day, as both databases find it."""
+
+    type = Date()
+    inherit_cache = True
+
+
+@compiles(WeekOf, "sqlite")
+def _week_on_sqlite(element: WeekOf, compiler: SQLCompiler, **how: Any) -> str:
+    day = compiler.process(element.clauses, **how)
+    return f"date({day}, '-' || strftime('%w', {day}) || ' days')"
+
+
+@compiles(WeekOf, "postgresql")
+def _week_on_postgresql(element: WeekOf, compiler: SQLCompiler, **how: Any) -> str:
+    day = compiler.process(element.clauses, **how)
+    return f"({day} - CAST(EXTRACT(DOW FROM {day}) AS INTEGER))"

@@ -12,7 +12,9 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Column, Connection, Engine, Table, create_engine, event, inspect, text
+from sqlalchemy import Column, Connection, Engine, Select, Table, create_engine, event, inspect, text
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.engine import make_url
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -108,6 +110,15 @@ def insert_many(connection: Connection, table: Table, rows: Sequence[Mapping[str
     with cursor.copy(f'COPY "{table.name}" ({listed}) FROM STDIN') as copy:
         for row in values:
             copy.write_row(row)
+
+
+def insert_or_add(connection: Connection, table: Table, query: Select[Any], key: Sequence[str]) -> None:
+    """Insert the rows of a query, whose columns are the table's; numbers of a row that is there already are added."""
+    names = [column.name for column in query.selected_columns]
+    make = sqlite_insert if is_sqlite(connection) else postgresql_insert
+    statement = make(table).from_select(names, query)
+    added = {name: table.c[name] + statement.excluded[name] for name in names if name not in key}
+    connection.execute(statement.on_conflict_do_update(index_elements=list(key), set_=added))
 
 
 def _bound(
