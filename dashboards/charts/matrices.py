@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -110,7 +111,7 @@ def age(day: dt.date, today: dt.date, language: Language) -> str:
 
 @dataclass(frozen=True)
 class Heard:
-    """What came in of a place in a month: reports, and whether all of them say that nothing happened."""
+    """What came in of a place in a week or month: reports, and whether all of them say that nothing happened."""
 
     reports: int = 0
     only_zeros: bool = False
@@ -122,12 +123,23 @@ def months_before(last: dt.date, count: int) -> list[Period]:
     return [Period.month(number // 12, number % 12 + 1) for number in numbers]
 
 
-def heard(reports: Iterable[tuple[dt.date, Tally]], months: Sequence[Period]) -> list[Heard]:
-    """Count the reports of each month: none, only zero reports, or so many. Each comes as its last day and tally."""
-    counted: dict[tuple[int, int], Tally] = defaultdict(Tally)
+def weeks_before(last: dt.date, count: int) -> list[Period]:
+    """Give the weeks up to and with that of a day, oldest first."""
+    return [Period.week(last - dt.timedelta(weeks=back)) for back in reversed(range(count))]
+
+
+def heard(reports: Iterable[tuple[dt.date, Tally]], periods: Sequence[Period]) -> list[Heard]:
+    """Count the reports of each of some periods in order: none, only zero reports, or so many.
+
+    A report comes as its last day and its tally; one of a day outside all of them is left aside.
+    """
+    starts = [period.first for period in periods]
+    counted: dict[int, Tally] = defaultdict(Tally)
     for day, tally in reports:
-        counted[day.year, day.month] += tally
-    return [_heard(counted[month.first.year, month.first.month]) for month in months]
+        number = bisect_right(starts, day) - 1
+        if number >= 0 and day <= periods[number].last:
+            counted[number] += tally
+    return [_heard(counted[number]) for number in range(len(periods))]
 
 
 def _heard(tally: Tally) -> Heard:

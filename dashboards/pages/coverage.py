@@ -1,39 +1,63 @@
-"""Who reports and who does not: reports by place and month, and how many communities anything is known of."""
+"""Who reports and who does not: reports by place and week or month, from how many sources, and by whom."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, request
 from sqlalchemy import func, select
 
-from dashboards.charts.matrices import Heard, heard, months_before
+from dashboards.charts.matrices import Heard, heard, months_before, weeks_before
 from dashboards.pages.asking import Asked, as_csv, asking, show, wants_csv
 from dashboards.pages.finding import HOME_COUNTRY
+from dashboards.pages.remembering import remembered
 from dashboards.pages.rights import where_seen
 from tracker.figures import Tally
-from tracker.ledger import LEDGER, summed_tally, tally_in
+from tracker.history import known_at
+from tracker.ledger import LEDGER, PLACE, record_tables, summed_tally, tally_in
+from tracker.organisations import organisation_names
 from tracker.periods import Period
 from tracker.places.gazetteer import Spot
 from tracker.selection import where_placed
 from tracker.totals import ADM
 
-MONTHS = 12
+STEPS = 12
+"""So many weeks or months are shown."""
+
+
+@dataclass(frozen=True)
+class Reporting:
+    """Who reported of a place in the time shown: the sources named, whether any was not, and the organisations."""
+
+    sources: frozenset[str] = frozenset()
+    unnamed: int = 0
+    organisations: frozenset[int] = frozenset()
+
+    @property
+    def is_single(self) -> bool:
+        """Tell whether all that came in rests on the word of one source."""
+        return len(self.sources) == 1 and not self.unnamed
 
 
 @dataclass(frozen=True)
 class Line:
-    """A place: what came in of it month by month, its newest report, and how many of its communities are known of."""
+    """A place: what came in of it step by step, its newest report, and how many of its communities are known of."""
 
     spot: Spot
-    months: Sequence[Heard]
+    steps: Sequence[Heard]
     newest: dt.date | None
     known: int
     communities: int
+    by: Reporting = field(default=Reporting())
+
+    @property
+    def is_silent(self) -> bool:
+        """Tell whether nothing came in in the time shown."""
+        return not any(one.reports for one in self.steps)
 
 
 def register(pages: Blueprint) -> None:
@@ -42,55 +66,90 @@ def register(pages: Blueprint) -> None:
 
 
 def coverage() -> str | Response:
-    """Show which places are reported on and which are not, in the twelve months up to the date asked for."""
+    """Show which places are reported on and which are not, in the weeks or months up to the date asked for."""
     with asking() as asked:
-        months = months_before(asked.view.last or asked.today, MONTHS)
-        lines = lines_of(asked, months)
+        steps = steps_of(asked)
+        lines = lines_of(asked, steps)
+        names = {number: name.in_(asked.language.code) for number, name in organisation_names(asked.connection).items()}
         if wants_csv():
-            columns = [
-                "place",
-                "name",
-                "communities_known",
-                "communities",
-                "newest",
-                *(str(one.first)[:7] for one in months),
-            ]
-            return as_csv(columns, [_plain(asked, line, months) for line in lines], "coverage")
+            told = ("communities_known", "communities", "newest", "sources", "unnamed_sources", "organisations")
+            columns = ["place", "name", *told, *(str(one.first) for one in steps)]
+            return as_csv(columns, [_plain(asked, line, steps, names) for line in lines], "coverage")
         return show(
             asked,
             "coverage.html",
-            months=months,
+            steps=steps,
+            by_month=_by_month(),
             lines=lines,
-            silent=[line for line in lines if not any(one.reports for one in line.months)],
+            organisations=names,
+            silent=[line for line in lines if line.is_silent],
             never=[line for line in lines if line.newest is None],
+            single=[line for line in lines if line.by.is_single],
+            reporting=[line for line in lines if not line.is_silent],
         )
 
 
-def lines_of(asked: Asked, months: Sequence[Period]) -> list[Line]:
+def steps_of(asked: Asked) -> list[Period]:
+    """Give the weeks to show, or the months where the address asks for them."""
+    last = asked.view.last or asked.today
+    return months_before(last, STEPS) if _by_month() else weeks_before(last, STEPS)
+
+
+def lines_of(asked: Asked, steps: Sequence[Period]) -> list[Line]:
     """Give what came in of every place of the level asked for."""
-    reports, newest = _reports(asked)
-    known = _communities_known(asked)
-    here, level = asked.view.place, asked.view.depth
+    view, (reports, newest) = asked.view, _reports(asked)
+    known, by = _communities_known(asked), reporting(asked, steps)
+    here, level = view.place, view.depth
     country = here.country if here else HOME_COUNTRY
-    spots = [
-        spot
-        for spot in asked.gazetteer.at(country, level)
-        if here is None or not here.level or spot.at(here.level) == here.pcode
-    ]
     communities: dict[str, int] = defaultdict(int)
     for spot in asked.gazetteer.at(country, 4):
         communities[spot.at(level) or ""] += 1
     lines = [
         Line(
             spot,
-            heard(reports.get(spot.pcode, ()), months),
+            heard(reports.get(spot.pcode, ()), steps),
             newest.get(spot.pcode),
             known.get(spot.pcode, 0),
             communities[spot.pcode],
+            by.get(spot.pcode, Reporting()),
         )
-        for spot in spots
+        for spot in asked.gazetteer.at(country, level)
+        if here is None or not here.level or spot.at(here.level) == here.pcode
     ]
     return sorted(lines, key=lambda line: asked.name(line.spot.pcode))
+
+
+def reporting(asked: Asked, steps: Sequence[Period]) -> dict[str, Reporting]:
+    """Tell of each place who reported of it in the time shown."""
+    key = ("reporting", steps[0].first, steps[-1].last, asked.view)
+    return remembered(asked, key, lambda: _reporting(asked, steps))
+
+
+def _reporting(asked: Asked, steps: Sequence[Period]) -> dict[str, Reporting]:
+    view, level = asked.view, PLACE.c[ADM[asked.view.depth]]
+    sources: dict[str, set[str]] = defaultdict(set)
+    unnamed: dict[str, int] = defaultdict(int)
+    organisations: dict[str, set[int]] = defaultdict(set)
+    for _, table in record_tables():
+        whose = (level.label("code"), table.c.source, table.c.organisation_id)
+        query = (
+            select(*whose, func.count().label("records"))
+            .select_from(table.join(PLACE, PLACE.c.pcode == table.c.place))
+            .where(table.c.last.between(steps[0].first, steps[-1].last), level.is_not(None))
+            .where(known_at(table, view.known_at), where_seen(table, view), where_placed(PLACE, view.place))
+            .group_by(*whose)
+        )
+        for row in asked.connection.execute(query):
+            if row.source:
+                sources[row.code].add(row.source)
+            else:
+                unnamed[row.code] += row.records
+            if row.organisation_id is not None:
+                organisations[row.code].add(row.organisation_id)
+    return {
+        code: Reporting(frozenset(sources[code]), unnamed[code], frozenset(organisations[code]))
+        for code in {*sources, *unnamed}
+    }
 
 
 def _reports(asked: Asked) -> tuple[dict[str, list[tuple[dt.date, Tally]]], dict[str, dt.date]]:
@@ -127,12 +186,19 @@ def _known(asked: Asked) -> list[Any]:
     return [seen, LEDGER.c.entry <= asked.view.known_at] if asked.view.known_at is not None else [seen]
 
 
-def _plain(asked: Asked, line: Line, months: Sequence[Period]) -> dict[str, Any]:
+def _by_month() -> bool:
+    return request.args.get("by") == "month"
+
+
+def _plain(asked: Asked, line: Line, steps: Sequence[Period], names: Mapping[int, str]) -> dict[str, Any]:
     told: dict[str, Any] = {
         "place": line.spot.pcode,
         "name": asked.name(line.spot.pcode),
         "communities_known": line.known,
         "communities": line.communities,
         "newest": str(line.newest) if line.newest else None,
+        "sources": "; ".join(sorted(line.by.sources)),
+        "unnamed_sources": line.by.unnamed,
+        "organisations": "; ".join(sorted(names.get(number, "") for number in line.by.organisations)),
     }
-    return told | {str(month.first)[:7]: one.reports for month, one in zip(months, line.months, strict=True)}
+    return told | {str(step.first): one.reports for step, one in zip(steps, line.steps, strict=True)}

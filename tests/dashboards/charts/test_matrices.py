@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from dashboards.charts.matrices import ALWAYS, Check, age, heard, months_before, services_matrix
+from dashboards.charts.matrices import ALWAYS, Check, age, heard, months_before, services_matrix, weeks_before
 from tests.dashboards.charts.test_saying import row
 from tracker.figures import Figure, Tally
 from tracker.languages import language_of
@@ -80,3 +80,11 @@ def test_no_report_and_a_report_of_nothing_are_told_apart() -> None:
 def test_a_report_without_a_number_is_no_report_of_nothing() -> None:
     made = heard([(dt.date(2025, 1, 5), Tally.of(None))], months_before(dt.date(2025, 1, 14), 1))
     assert not made[0].only_zeros
+
+
+def test_reports_fall_into_their_weeks_which_begin_on_sunday() -> None:
+    weeks = weeks_before(dt.date(2024, 12, 4), 2)
+    assert [week.first for week in weeks] == [dt.date(2024, 11, 24), dt.date(2024, 12, 1)]
+    days = (dt.date(2024, 11, 23), dt.date(2024, 11, 30), dt.date(2024, 12, 1), dt.date(2024, 12, 8))
+    made = heard([(day, Tally.of(Figure.exactly(1))) for day in days], weeks)
+    assert [one.reports for one in made] == [1, 1]
