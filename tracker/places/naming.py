@@ -23,7 +23,7 @@ NO_RIVAL = 0.3
 TIE = 0.02
 SHADOW = 0.75
 SURE_WITHIN = (0.86, 0.82, 0.84, 0.83)
-SURE_OF_FEW = 0.7
+SURE_OF_FEW = (0.6, 0.5)
 OUTSIDE = 0.92
 WORTH_ASKING = (0.55, 0.55, 0.5, 0.4)
 EXPLAINED = 0.80
@@ -264,7 +264,9 @@ def _is_tied(reading: Reading) -> bool:
 
 def _sure_within(scope: Scope) -> float:
     """Give the share that the best must have to be taken without asking: the wider one looks, the more."""
-    return SURE_OF_FEW if scope.level in (1, 2, 3) else SURE_WITHIN[min(scope.within.level, 3)]
+    if scope.level in (1, 2, 3):
+        return SURE_OF_FEW[min(scope.within.level, 1)]
+    return SURE_WITHIN[min(scope.within.level, 3)]
 
 
 def _candidate(weighed: tuple[float, Scored], share: float) -> Candidate:
