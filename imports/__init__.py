@@ -14,7 +14,8 @@
 - ``pipeline``: the path on one page
 - ``staging``: a sent workbook and what people decide of it
 - ``reporting``: what was checked, for those who review it
-- ``committing``: from decisions to records, and back
+- ``committing``: from decisions to records
+- ``undoing``: records taken back, and brought back again
 - ``blanks``: blank workbooks to fill in
 - ``marking``: the sender's own workbook back, marked
 - ``desk``: the screens

@@ -149,7 +149,8 @@ def list_command(as_json: bool) -> None:  # noqa: FBT001 - a flag of the command
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def undo_command(number: int, why: str, as_json: bool) -> None:  # noqa: FBT001 - a flag of the command line
     """Take back all that an import saved; the history keeps it, and it can be saved again."""
-    from imports.committing import Wish, undo
+    from imports.committing import Wish
+    from imports.undoing import undo
     from tracker.entries import NothingToUndoError
 
     try:

@@ -1,6 +1,6 @@
-"""The ready rows of a staged import become one entry; and its undoing.
+"""The ready rows of a staged import become one entry.
 
-Both are shown before they are done: a rehearsal does the whole act in a transaction, reads the totals of the districts
+That is shown before it is done: a rehearsal does the whole act in a transaction, reads the totals of the districts
 before and after, and rolls it back, so that what is announced is what will happen.
 """
 
@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy import Connection, Engine
 
 from imports.files import Limits, Refusal, inspect
 from imports.pipeline import Answers, Checked, check
@@ -34,13 +34,13 @@ from imports.staging import (
     stage,
 )
 from tracker.audit import write_audit
-from tracker.entries import Act, record_import, undo_import
+from tracker.entries import Act, record_import
 from tracker.jobs import Handler, Progress
 from tracker.places.aliases import load_spellings
 from tracker.places.gazetteer import Gazetteer
 from tracker.places.matching import Matcher
 from tracker.provenance import import_row, keep_rows
-from tracker.records.kinds import KINDS, Kind
+from tracker.records.kinds import Kind
 from tracker.records.record import NewRecord
 from tracker.selection import Selection
 from tracker.settings import Settings
@@ -91,16 +91,6 @@ class Committed:
         if self.refusal:
             said["refusal"] = self.refusal
         return said | {"totals": self.totals, "seconds": round(self.seconds, 2)}
-
-
-@dataclass(frozen=True)
-class Undone:
-    """What an undoing takes back: records by kind, and what it does to the districts."""
-
-    number: int
-    records: Mapping[str, int]
-    changes: tuple[Change, ...] = ()
-    entry: int | None = None
 
 
 # ---- checking
@@ -293,46 +283,6 @@ def _goes_on(connection: Connection, number: int, sender: Sender) -> bool:
     source = import_row(connection, number)
     mine = source is not None and source.made_by == sender.by
     return mine and int(report_of(connection, number).said.get("waiting") or 0) > 0
-
-
-# ---- undoing
-
-
-def preview_undo(engine: Engine, number: int) -> Undone:
-    """Tell what an undoing would take back, without doing it."""
-    with reading(engine) as connection:
-        records = _records_by_kind(connection, number)
-    kinds = {Kind(kind) for kind in records}
-    few = 0 < sum(records.values()) <= REHEARSED
-    changes = rehearse(engine, kinds, lambda connection: undo_import(connection, number, Act())) if few else ()
-    return Undone(number, records, changes)
-
-
-def undo(engine: Engine, number: int, wish: Wish, why: str = "") -> Undone:
-    """Take back all that an import has recorded, as one entry; what it held stays in the history.
-
-    Raises ``tracker.entries.NothingToUndoError`` where nothing of it is known any more, and ``KeyError`` for an
-    import that is not there.
-    """
-    with writing(engine) as connection:
-        take_turn(connection)
-        if import_row(connection, number) is None:
-            raise KeyError(number)
-        records = _records_by_kind(connection, number)
-        entry = undo_import(connection, number, Act(wish.by, why))
-        who = (wish.user_id, wish.by)
-        write_audit(connection, who, "imports.undo", f"import:{number}", records=sum(records.values()))
-    return Undone(number, records, entry=entry)
-
-
-def _records_by_kind(connection: Connection, number: int) -> dict[str, int]:
-    counted: dict[str, int] = {}
-    for one in KINDS.values():
-        table = one.model.__table__  # type: ignore[attr-defined]
-        known = (table.c.import_id == number) & table.c.closed_by.is_(None)
-        if count := connection.scalar(select(func.count()).select_from(table).where(known)):
-            counted[one.kind.value] = count
-    return counted
 
 
 # ---- in the background

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from flask import render_template, url_for
 
-from imports.desk.access import desk, may_mend, whose
+from imports.desk.access import desk, may_mend, may_undo, whose
 from imports.desk.words import STATES
 from imports.staging import Listed, imports_of
 from tracker.organisations import organisation_names
@@ -35,7 +35,8 @@ def history() -> str:
     demand("upload")
     lines = _lines(200)
     waiting = [line for line in lines if _waits(line.listed)]
-    return render_template("desk/history.html", waiting=waiting, others=[line for line in lines if line not in waiting])
+    others = [line for line in lines if line not in waiting]
+    return render_template("desk/history.html", waiting=waiting, others=others, undoable=may_undo())
 
 
 def section() -> Section | None:

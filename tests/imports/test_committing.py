@@ -13,12 +13,11 @@ from imports.committing import (
     check_staged,
     commit,
     handlers,
-    preview_undo,
     rehearse,
-    undo,
 )
 from imports.files import Limits
 from imports.staging import Sender, decide, decisions, report_of, stage_again, wish_to_save
+from imports.undoing import undo
 from tests.imports.conftest import MISSPELT, staged
 from tracker.entries import Act, NothingToUndoError, checksum, undo_import
 from tracker.history import Entry
@@ -115,18 +114,6 @@ def test_of_many_savings_at_once_exactly_one_records(idleb: Engine, tmp_path: Pa
     assert sorted(outcomes) == ["already-imported"] * 3 + ["committed"]
 
 
-def test_what_is_known_after_an_undoing_is_what_was_known_before(idleb: Engine, tmp_path: Path) -> None:
-    commit(idleb, staged(idleb, tmp_path), RANA)
-    before = told(idleb)[0]
-    number = staged(idleb, tmp_path, MISSPELT, "more.csv")
-    commit(idleb, number, RANA)
-    assert told(idleb)[0] != before
-    assert undo(idleb, number, RANA, "sent by mistake").records == {"casualty": 2}
-    assert told(idleb)[0] == before
-    with pytest.raises(NothingToUndoError):
-        undo(idleb, number, RANA)
-
-
 def test_a_report_tells_what_saving_does_to_the_districts_and_changes_nothing(idleb: Engine, tmp_path: Path) -> None:
     number = staged(idleb, tmp_path)
     before = told(idleb)
@@ -136,17 +123,6 @@ def test_a_report_tells_what_saving_does_to_the_districts_and_changes_nothing(id
     assert changes["SY0702", "killed"] == (None, (7, None, None))
     assert changes["SY0700", "killed"] == (None, (3, 3, 3))
     assert report["fresh"] == report["ready"] == 2
-
-
-def test_an_undoing_is_shown_before_it_is_done(idleb: Engine, tmp_path: Path) -> None:
-    number = staged(idleb, tmp_path)
-    commit(idleb, number, RANA)
-    before = told(idleb)
-    preview = preview_undo(idleb, number)
-    assert told(idleb) == before
-    assert preview.records == {"casualty": 2}
-    killed = next(one for one in preview.changes if (one.place, one.measure) == ("SY0702", "killed"))
-    assert (killed.before, killed.after) == ((7, None, None), None)
 
 
 def test_a_rehearsal_that_fails_leaves_nothing_behind(idleb: Engine) -> None:

@@ -51,7 +51,7 @@ def record_corrected(
     write_claims(connection, opened.number, joined, SAME_INCIDENT)
     write_singles(connection, opened.number, Which(entry=opened.number), 1)
     facts = facts_of_reports(connection, (report for report, _ in standing.values()))
-    before = countedfacts_of_reports(connection, facts)
+    before = counted_facts(connection, facts)
     close_records(connection, standing, opened)
     for one in changed:
         report, verification = standing[one.known]
@@ -60,7 +60,7 @@ def record_corrected(
             values["verification"] = verification
         writing.add(replace(one.record, values=values))
     writing.flush()
-    after = countedfacts_of_reports(connection, [*facts, *(min(group) for group in joined)])
+    after = counted_facts(connection, [*facts, *(min(group) for group in joined)])
     settle(connection, opened.number, before, after)
     known = import_row(connection, import_id)
     set_state(connection, import_id, "committed", recorded + len(changed) + (known.recorded if known else 0))
@@ -131,7 +131,7 @@ def brought_back_by(connection: Connection, undo: int) -> dict[int, int]:
     found: dict[int, int] = {}
     for _, table in record_tables():
         query = select(table.c.id, report_of(table)).where(table.c.entry == undo, table.c.closed_by.is_(None))
-        found.update(connection.execute(query).tuples().all())
+        found.update((record, report) for record, report in connection.execute(query))
     return found
 
 

@@ -3,8 +3,8 @@
 import pytest
 
 from tests.imports.desk.conftest import Desk
-from tracker.entries import checksum
-from tracker.store.engine import reading
+from tracker.entries import Act, checksum, edited_since, set_verification
+from tracker.store.engine import reading, writing
 
 pytestmark = pytest.mark.slow
 
@@ -42,6 +42,29 @@ def test_after_an_undoing_all_is_as_it_was_and_it_can_be_saved_again(desk_of_coo
     desk_of_coordinator.post(f"/imports/{number}/save")
     desk_of_coordinator.work()
     assert known(desk_of_coordinator) == full
+
+
+def test_an_undoing_is_taken_back_from_the_history(desk_of_coordinator: Desk) -> None:
+    number = saved(desk_of_coordinator)
+    full = known(desk_of_coordinator)
+    desk_of_coordinator.post(f"/imports/{number}/undo")
+    assert f'action="/en/imports/{number}/bring-back"' in desk_of_coordinator.get("/imports/").text
+    assert "2 rows saved" in desk_of_coordinator.post(f"/imports/{number}/bring-back").text
+    assert known(desk_of_coordinator) == full
+    assert "took nothing back" in desk_of_coordinator.post(f"/imports/{number}/bring-back").text
+
+
+def test_records_that_were_corrected_since_are_listed_and_stay_if_ticked(desk_of_coordinator: Desk) -> None:
+    number = saved(desk_of_coordinator)
+    with writing(desk_of_coordinator.engine) as connection:
+        set_verification(connection, [1], "under_review", Act("omar@example.org", "asked the hospital"))
+        (edited,) = edited_since(connection, number)
+    page = desk_of_coordinator.get(f"/imports/{number}/undo").text
+    assert "1 record was corrected or verified since" in page
+    assert "asked the hospital" in page
+    assert f'name="keep" value="{edited.record}" checked' in page
+    desk_of_coordinator.post(f"/imports/{number}/undo", keep=str(edited.record))
+    assert "1 row saved" in desk_of_coordinator.get(f"/imports/{number}").text
 
 
 def test_undoing_twice_changes_nothing_the_second_time(desk_of_coordinator: Desk) -> None:
