@@ -20,6 +20,7 @@ CANDIDATES = 5
 CONSIDERED = 12
 COMPLETED = 5
 NO_RIVAL = 0.3
+BETTER = 0.02
 TIE = 0.02
 SHADOW = 0.75
 SURE_WITHIN = (0.86, 0.82, 0.84, 0.83)
@@ -118,13 +119,13 @@ class Naming:
         return max((score(each, form).score for each in names for form in self._shelves.forms(spot)), default=0.0)
 
     def outside(self, reading: Reading) -> float:
-        """Say whether the name is equal to that of another place of the governorate: a parent may be wrong."""
+        """Say whether another place of the governorate is called more like it: a parent may be wrong."""
         best = reading.best
         if reading.scope.within.level < 2 or best.score >= EXACT:
             return 0.0
         shelf = self._shelves.shelf(best.spot.level, self._gazetteer.place(reading.scope.within.adm1))
-        equal = {each.spot.pcode for name in reading.names for each in shelf.equal(name)}
-        return EQUAL if equal and best.spot.pcode not in equal else 0.0
+        better = [each for each in shelf.alike(reading.names) if min(each.score, EQUAL) > best.score + BETTER]
+        return EQUAL if any(each.spot.pcode != best.spot.pcode for each in better) else 0.0
 
     def _is_sure(self, reading: Reading) -> bool:
         least = _sure_within(reading.scope)

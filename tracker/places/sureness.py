@@ -1,9 +1,9 @@
 """How sure one can be of a place: the share of the best among all that a name could mean, "none of these" included.
 
 Each place a name may mean has a weight, and so has the chance that it is none of them, which grows with the number of
-places looked at. The numbers were fitted, by the likelihood of a
-multinomial choice, on half of the spellings of tests/tracker/places/measure_matching.py with the true place there and
-taken out, and on communities misspelt by one letter.
+places looked at. The numbers were fitted, by the likelihood of a multinomial choice, on half of the spellings of
+tests/tracker/places/measure_matching.py with the true place there and taken out, and on communities misspelt by one
+letter.
 """
 
 from __future__ import annotations
