@@ -117,16 +117,13 @@ def summaries() -> None:
 @click.option("--language", default="en", type=click.Choice(("en", "ar")))
 @click.option("--reading", help="The reading of vague words: acled-2024, bands or uncounted.")
 @click.option("--profile", default="internal", type=click.Choice(("internal", "cluster", "public")))
+@click.option("--since", help="Tell what changed since the end of a day, or an instant; a week before without it.")
 @click.option("--format", "format_", required=True, type=click.Choice(("xlsx", "pdf", "csv", "geojson", "zip")))
 @click.option("-o", "--output", required=True, type=click.Path(dir_okay=False, writable=True), help="File to write.")
 def write_summary(**asked: Any) -> None:
     """Write the summary of one place, of several or of a country as a file."""
     from pathlib import Path
 
-    if asked["format_"] in {"pdf", "zip"}:
-        raise click.ClickException(f"Summaries are not offered as {asked['format_']} yet: choose xlsx, csv or geojson.")
-    if asked["profile"] != "internal":
-        raise click.ClickException(f"Summaries for the {asked['profile']} profile are not offered yet, only internal.")
     if asked["first"] and asked["last"] and asked["last"] < asked["first"]:
         raise click.ClickException("The period ends before it begins.")
     with _house() as (settings, connection):
@@ -139,7 +136,9 @@ def write_summary(**asked: Any) -> None:
 
 def _summary(connection: Connection, settings: Settings, asked: Mapping[str, Any]) -> bytes:
     from dashboards.summaries.question import Format, SummaryOf
+    from dashboards.summaries.refusing import NotOfferedError
     from dashboards.summaries.writing import write
+    from tracker.disclosure import RELEASES, Profile
     from tracker.history import moment_of
     from tracker.languages import language_of
     from tracker.places.gazetteer import Gazetteer
@@ -159,10 +158,15 @@ def _summary(connection: Connection, settings: Settings, asked: Mapping[str, Any
             _reading_of(settings, asked),
             publisher=settings.name,
             address=settings.address,
+            release=RELEASES[Profile(asked["profile"])],
+            since=_moment(asked["since"], settings.time_zone) if asked["since"] else None,
         )
         for spot in _spots(gazetteer, asked["place"])
     ]
-    return write(connection, gazetteer, questions, Format(asked["format_"]))
+    try:
+        return write(connection, gazetteer, questions, Format(asked["format_"]))
+    except NotOfferedError as error:
+        raise click.ClickException(str(error)) from error
 
 
 def _spots(gazetteer: Gazetteer, said: str) -> list[Spot]:

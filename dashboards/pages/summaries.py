@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+import datetime as dt
+from zoneinfo import ZoneInfo
 
 from flask import Blueprint, Response, abort, request
 
 from dashboards.pages.asking import Asked, asking
 from dashboards.summaries.question import MEDIA_TYPES, Format, SummaryOf
+from dashboards.summaries.refusing import NotOfferedError
 from dashboards.summaries.writing import name_of, write
-from tracker.records.kinds import Kind
-from tracker.selection import By, Selection
+from tracker.disclosure import RELEASES, Profile, Release
+from tracker.history import moment_of
 from tracker.shell.context import settings
-
-
-@dataclass(frozen=True)
-class SummaryFor(SummaryOf):
-    """A summary for one person: what they may not see is in none of its figures and lists."""
-
-    sees: tuple[str, ...] = field(kw_only=True)
-
-    def selection(self, kind: Kind, by: By = By.PLACE, measures: tuple[str, ...] = ()) -> Selection:
-        """Ask the records of the whole place, as far as the person may see them."""
-        return replace(super().selection(kind, by, measures), sees=self.sees)
 
 
 def register(pages: Blueprint) -> None:
@@ -31,22 +22,43 @@ def register(pages: Blueprint) -> None:
 
 
 def summary(pcode: str, format_: str) -> Response:
-    """Answer with the file; 404 where no place has the code or no such format is offered."""
+    """Answer with the file, written for whom ``profile`` says and telling changes ``since`` a day or an instant.
+
+    404 where no place has the code or no such format is offered; 400 with a sentence where it cannot be released so.
+    """
     if format_ not in set(Format):
         abort(404)
     with asking(pcode) as asked:
         question = _question(asked)
-        written = write(asked.connection, asked.gazetteer, [question], Format(format_))
+        try:
+            written = write(asked.connection, asked.gazetteer, [question], Format(format_))
+        except NotOfferedError as error:
+            return Response(error.sentence.in_(asked.language.code), 400, mimetype="text/plain")
     answer = Response(written, mimetype=MEDIA_TYPES[Format(format_)])
     answer.headers["Content-Disposition"] = f'attachment; filename="{name_of([question], Format(format_))}"'
     return answer
 
 
-def _question(asked: Asked) -> SummaryFor:
+def _release() -> Release:
+    try:
+        return RELEASES[Profile(request.args.get("profile", "internal"))]
+    except ValueError:
+        abort(404)
+
+
+def _since(zone: ZoneInfo) -> dt.datetime | None:
+    said = request.args.get("since", "").strip()
+    try:
+        return moment_of(said, zone) if said else None
+    except ValueError:
+        return None
+
+
+def _question(asked: Asked) -> SummaryOf:
     view, house = asked.view, settings()
     if view.place is None:
         abort(404)
-    return SummaryFor(
+    return SummaryOf(
         view.place,
         asked.language,
         house.time_zone,
@@ -59,4 +71,6 @@ def _question(asked: Asked) -> SummaryFor:
         publisher=house.name,
         address=request.host_url,
         sees=view.sees,
+        release=_release(),
+        since=_since(house.time_zone),
     )

@@ -19,6 +19,12 @@
 - ``styles``: formats of cells, for reading in either direction
 - ``drawing``: native charts
 - ``workbook``: the .xlsx file
+- ``changed``: what changed since an earlier moment
+- ``released``: a summary as it may leave the house
+- ``refusing``: what is not written, and why
+- ``papermap``, ``papertables``, ``paper``: the content of two sheets of paper
+- ``pdf``: these sheets, set by ``paper.typ``
+- ``records``, ``package``: the single records, and all files in one package
 - ``csv``: all its tables as one tidy file
 - ``geojson``: outlines with totals
 - ``writing``: from the question to the bytes of a file

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboards.summaries import words
+from dashboards.summaries.changed import changes_said, changes_table
 from dashboards.summaries.drawing import first_charts, origin_charts, trend_chart
 from dashboards.summaries.first import as_known, first_tables, foot, masthead
 from dashboards.summaries.narrative import period_of
@@ -32,6 +33,7 @@ TABLES = {
     "flows": (flows_table,),
     "services": (services_table,),
     "coverage": (coverage_table,),
+    "changes": (changes_table,),
     "incidents": (incidents_table,),
     "sources": (sources_table,),
 }
@@ -60,6 +62,7 @@ def bind(summaries: Sequence[Summary]) -> list[Sheet]:
         single["incidents"],
         single["services"],
         single["coverage"],
+        *([single["changes"]] if any(one.changes for one in summaries) else []),
         single["sources"],
         notes_sheet(summaries, single["sources"].tables[0]),
         tagged_sheet(summaries),
@@ -83,7 +86,7 @@ def _first(summary: Summary, summaries: Sequence[Summary], over_time: tuple[tupl
         masthead(summary),
         first_charts(summary, over_time),
         first_tables(summary),
-        foot(summary),
+        foot(summary, changes_said(summary)),
     )
 
 

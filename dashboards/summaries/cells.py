@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from dashboards.charts.saying import cell
-from tracker.figures import Figure, shown
+from dashboards.charts.saying import Said, cell, say
+from tracker.figures import Figure, Tally, Total, shown
 from tracker.languages import Language, Text
 from tracker.totals import Counted
 
@@ -20,10 +20,36 @@ class Mark(Enum):
     NOT_GIVEN = Text("not given", "غير مذكور")
     NOT_ASSESSED = Text("not assessed", "لم تُقيَّم")
     WITHHELD = Text("withheld", "محجوب")
+    SMALL = Text("withheld (<5)", "محجوب (أقل من 5)")
 
     @property
     def words(self) -> Text:
         return self.value
+
+
+@dataclass(frozen=True)
+class Hidden(Counted):
+    """A row whose figure is known and not shown; no number is left in it, only how many reports there are."""
+
+    mark: Mark = Mark.WITHHELD
+
+    @classmethod
+    def of(cls, row: Counted, mark: Mark) -> Hidden:
+        """Take the figure out of a row."""
+        count = row.tally.records
+        return cls(
+            row.measure,
+            Tally(records=count, unstated=count),
+            Total(None, None, None),
+            row.place,
+            row.below,
+            row.period,
+            row.origin,
+            row.as_of,
+            row.oldest,
+            reading=row.reading,
+            mark=mark,
+        )
 
 
 @dataclass(frozen=True)
@@ -44,12 +70,26 @@ def numbers(row: Counted | None, language: Language, missing: Mark = Mark.NO_DAT
     """Give a total as cells; where there is none, with the reason."""
     if row is None:
         return _blank(missing, language)
+    if isinstance(row, Hidden):
+        return _blank(row.mark, language)
     if not row.tally.stated:
         return _blank(Mark.NOT_KNOWN, language)
     total = row.total
     # A total's 0 under a higher or open end is a low that nobody gave.
     low = None if total.low == 0 and total.high != 0 else total.low
     return Numbers(_end(low), _end(total.best), _end(total.high), cell(row, language))
+
+
+def in_words(row: Counted | None, language: Language) -> str:
+    """Say a total in one line, or that it is withheld."""
+    return row.mark.words.in_(language.code) if isinstance(row, Hidden) else cell(row, language)
+
+
+def in_full(row: Counted | None, language: Language) -> Said:
+    """Say a total with its range, or that it is withheld."""
+    if isinstance(row, Hidden):
+        return Said("unknown", row.mark.words.in_(language.code), Mark.WITHHELD.words.in_(language.code))
+    return say(row, language)
 
 
 def figure_numbers(figure: Figure | None, language: Language) -> Numbers:

@@ -7,8 +7,9 @@ from typing import Any
 
 from dashboards.charts.directions import FROM
 from dashboards.charts.tables import csv_text
-from dashboards.summaries.cells import Mark, figure_numbers, numbers
+from dashboards.summaries.cells import Hidden, Mark, figure_numbers, numbers
 from dashboards.summaries.first import measure_name
+from dashboards.summaries.notes import figure_address
 from dashboards.summaries.sheets import record_address
 from dashboards.summaries.summary import Source, Summary
 from tracker.records.services import STATUSES
@@ -18,7 +19,7 @@ COLUMNS = (
     *("table", "place", "place_name", "measure", "measure_name", "part", "from", "to", "counted_on"),
     *("low", "best", "high", "words", "state", "reports"),
     *("attribution_disputed", "number_disputed", "occurrence_disputed"),
-    *("file", "sheet", "cell", "said", "source", "record", "as_known_on"),
+    *("file", "sheet", "cell", "said", "source", "record", "as_known_on", "link"),
 )
 
 Row = dict[str, Any]
@@ -39,8 +40,9 @@ def _rows(summary: Summary) -> Iterator[Row]:
 def _figures(summary: Summary) -> Iterator[Row]:
     here, first, last = summary.place.pcode, summary.question.first, summary.question.last
     for line in summary.lines:
+        link = {"link": figure_address(summary, line.measure)} if summary.question.address else {}
         dates = {"from": first, "to": last} if line.row is None or line.row.as_of is None else {}
-        yield {**_total("total", summary, here, line.measure, line.row), **dates}
+        yield {**_total("total", summary, here, line.measure, line.row), **dates, **link}
     for measure, origins in summary.origins.items():
         for direction, row in origins.items():
             part = FROM[direction].in_(summary.question.language.code)
@@ -72,6 +74,7 @@ def _total(table: str, summary: Summary, place: str | None, measure: str, row: C
     if row is not None:
         made["counted_on"] = row.as_of
         made["reports"] = row.tally.records
+    if row is not None and not isinstance(row, Hidden):
         for name in ("attribution_disputed", "number_disputed", "occurrence_disputed"):
             made[name] = getattr(row.tally, name)
     return made
@@ -86,6 +89,8 @@ def _ends(*ends: int | Mark) -> Row:
 def _state(low: int | Mark, row: Counted | None) -> str:
     if row is None:
         return "no data"
+    if isinstance(row, Hidden):
+        return "withheld"
     if low is Mark.NOT_KNOWN:
         return "not known"
     return "zero" if row.total.high == 0 else "stated"

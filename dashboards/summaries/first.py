@@ -8,7 +8,7 @@ from dataclasses import replace
 from dashboards.charts.directions import FROM
 from dashboards.charts.matrices import age
 from dashboards.summaries import words
-from dashboards.summaries.cells import Mark, numbers
+from dashboards.summaries.cells import Hidden, Mark, numbers
 from dashboards.summaries.narrative import listed, narrative, period_of, reports
 from dashboards.summaries.summary import Line, Summary
 from dashboards.summaries.tables import NUMBERS, Cell, Column, Holds, Said, Table
@@ -131,8 +131,8 @@ def first_tables(summary: Summary) -> tuple[Table, ...]:
     return tuple(tables)
 
 
-def foot(summary: Summary) -> tuple[Said, ...]:
-    """Give the foot of the first page: coverage, changes, notes on returns, contact and sharing."""
+def foot(summary: Summary, changed: str) -> tuple[Said, ...]:
+    """Give the foot of the first page: coverage, what ``changed``, notes on returns, contact and sharing."""
     question = summary.question
     code = question.language.code
     contact = [words.CONTACT.in_(code).format(who=question.publisher)] if question.publisher else []
@@ -140,11 +140,11 @@ def foot(summary: Summary) -> tuple[Said, ...]:
         Said("heading", words.FOOT_COVERAGE.in_(code)),
         Said("paragraph", coverage(summary)),
         Said("heading", words.FOOT_CHANGES.in_(code)),
-        Said("paragraph", words.FIRST_SUMMARY.in_(code)),
+        Said("paragraph", changed),
         Said("heading", words.FOOT_RETURNS.in_(code)),
         Said("paragraph", words.RETURNS_NOTE.in_(code)),
         Said("heading", words.FOOT_CONTACT.in_(code)),
-        Said("paragraph", " ".join([*contact, words.SHARING.in_(code), words.COMPILED.in_(code)])),
+        Said("paragraph", " ".join([*contact, question.sharing.in_(code), words.COMPILED.in_(code)])),
     )
 
 
@@ -165,14 +165,13 @@ def coverage(summary: Summary) -> str:
 
 def harmed(line: Line, language: Language) -> tuple[Cell, ...]:
     """Give a row of killed, injured or missing, with what of it is disputed."""
-    tally = line.row.tally if line.row else None
-    return (
-        measure_name(line.measure, language),
-        *numbers(line.row, language).cells,
-        tally.records if tally else Mark.NO_DATA,
-        tally.attribution_disputed if tally else Mark.NO_DATA,
-        tally.number_disputed if tally else Mark.NO_DATA,
-    )
+    row = line.row
+    name, ends = measure_name(line.measure, language), numbers(row, language).cells
+    if row is None:
+        return name, *ends, Mark.NO_DATA, Mark.NO_DATA, Mark.NO_DATA
+    if isinstance(row, Hidden):
+        return name, *ends, row.tally.records, Mark.WITHHELD, Mark.WITHHELD
+    return name, *ends, row.tally.records, row.tally.attribution_disputed, row.tally.number_disputed
 
 
 def measure_name(measure: str, language: Language) -> str:
@@ -191,7 +190,7 @@ def measure_label(measure: str) -> Text:
 def _flows(summary: Summary) -> Iterator[tuple[Cell, ...]]:
     language = summary.question.language
     for line in summary.flows:
-        before, change = _compared(line, summary)
+        before, change = compared(line, summary)
         count = line.row.tally.records if line.row else Mark.NO_DATA
         name = measure_name(line.measure, language)
         yield name, *numbers(line.row, language).cells, count, before, change
@@ -200,10 +199,13 @@ def _flows(summary: Summary) -> Iterator[tuple[Cell, ...]]:
             yield where, *numbers(row, language).cells, row.tally.records, None, None
 
 
-def _compared(line: Line, summary: Summary) -> tuple[Cell, Cell]:
+def compared(line: Line, summary: Summary) -> tuple[Cell, Cell]:
+    """Give a movement in the period before, and by how many persons or households it changed."""
     if summary.before is None:
         return None, None
     said = numbers(line.before, summary.question.language).words
+    if isinstance(line.row, Hidden) or isinstance(line.before, Hidden):
+        return said, Mark.WITHHELD
     now = line.row.total.best if line.row else None
     then = line.before.total.best if line.before else None
     if now is None or then is None:

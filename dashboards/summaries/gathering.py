@@ -15,8 +15,11 @@ from dashboards.charts.matrices import services_matrix
 from dashboards.charts.series import Point, Series, fitting, series
 from dashboards.summaries.answers import Answers, added
 from dashboards.summaries.behind import Evidence
+from dashboards.summaries.changed import changes_of
 from dashboards.summaries.question import SummaryOf
+from dashboards.summaries.released import released
 from dashboards.summaries.summary import Line, Summary, children
+from tracker.changes import Change
 from tracker.periods import Period
 from tracker.places.gazetteer import Gazetteer
 from tracker.records.casualties import CASUALTY_MEASURES
@@ -32,6 +35,8 @@ DRAWN: Mapping[Kind, tuple[str, ...]] = MappingProxyType(
     {Kind.MOVEMENT: MOVED, Kind.CASUALTY: (*HURT, "civilians.killed", "civilians.injured")}
 )
 MOST_DATES = 12
+MOST_WITH_CHANGES = 8
+"""Of how many places of one file changes are told."""
 
 
 def gather(connection: Connection, gazetteer: Gazetteer, places: Iterable[SummaryOf]) -> list[Summary]:
@@ -46,6 +51,7 @@ def gather(connection: Connection, gazetteer: Gazetteer, places: Iterable[Summar
             gazetteer,
             Answers.of(connection, gazetteer, found),
             Evidence.of(connection, gazetteer, found),
+            tells_changes=len(questions) <= MOST_WITH_CHANGES,
         )
         for level, found in by_level.items()
     }
@@ -60,6 +66,7 @@ class _Gathering:
     gazetteer: Gazetteer
     answers: Answers
     evidence: Evidence
+    tells_changes: bool
 
     def one(self, question: SummaryOf) -> Summary:
         here = question.place.pcode
@@ -68,7 +75,7 @@ class _Gathering:
         stocks = self._lines(question, Kind.POPULATION, {})
         below = [spot.pcode for spot in children(self.gazetteer, question)]
         checks = self.answers.whole(self.connection, question, Kind.SERVICE).values()
-        return Summary(
+        summary = Summary(
             question=question,
             gazetteer=self.gazetteer,
             period=(question.first, question.last),
@@ -85,7 +92,13 @@ class _Gathering:
             counts=self._counts(question, stocks),
             astride=self.answers.astride.get(here, ()),
             behind=self.evidence.behind(self.gazetteer, question),
+            changes=self.changes(question),
         )
+        return released(summary)
+
+    def changes(self, question: SummaryOf) -> tuple[Change, ...]:
+        """Tell what changed, of a few places; of many it would take longer than all the rest."""
+        return changes_of(self.connection, question) if self.tells_changes else ()
 
     def _lines(self, question: SummaryOf, kind: Kind, earlier: Mapping[str, Counted]) -> tuple[Line, ...]:
         rows = self.answers.whole(self.connection, question, kind)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dashboards.charts.saying import cell
 from dashboards.charts.series import period_words
+from dashboards.summaries.cells import in_words
 from dashboards.summaries.summary import Line, Summary
 from tracker.figures import Total
 from tracker.languages import Language, Text, isolate_ltr
@@ -136,7 +136,7 @@ def in_a_sentence(row: Counted | None, language: Language) -> str:
     if row and not row.tally.vague and None not in {total.low, total.best, total.high} and total.low != total.high:
         ends = {"low": total.low, "best": total.best, "high": total.high}
         return BEST_BETWEEN.in_(language.code).format(**{name: language.number(end or 0) for name, end in ends.items()})
-    return cell(row, language)
+    return in_words(row, language)
 
 
 def reports(count: int, language: Language) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboards.summaries import words
+from dashboards.summaries.released import hidden_in
 from dashboards.summaries.sheets import MOST_ROWS
 from dashboards.summaries.summary import Summary
 from dashboards.summaries.tables import Column, Sheet, Table
@@ -17,7 +18,9 @@ COLUMNS = (Column(words.NOTE, width=34), Column(Text("What it says", "ما تق�
 def notes_sheet(summaries: Sequence[Summary], longest: Table) -> Sheet:
     """Give the sheet of notes; ``longest`` is the longest list of the workbook, which may have been cut."""
     code = summaries[0].question.language.code
-    rows = [*words.NOTES, *_own(summaries, longest)]
+    rows = notes(summaries)
+    if len(longest.rows) >= MOST_ROWS:
+        rows = [*rows[:-1], (words.CUT_NOTE, words.CUT_RULE.format(count=f"{MOST_ROWS:,}")), rows[-1]]
     table = Table(
         "notes",
         words.SHEETS["notes"].in_(code),
@@ -27,7 +30,8 @@ def notes_sheet(summaries: Sequence[Summary], longest: Table) -> Sheet:
     return Sheet("notes", words.SHEETS["notes"].in_(code), tables=(table,))
 
 
-def _own(summaries: Sequence[Summary], longest: Table) -> list[tuple[Text, Text]]:
+def notes(summaries: Sequence[Summary]) -> list[tuple[Text, Text]]:
+    """Give the notes that stand in every file: each its heading and what it says."""
     first = summaries[0].question
     reading = READINGS[first.reading]
     rule = Text(
@@ -36,14 +40,25 @@ def _own(summaries: Sequence[Summary], longest: Table) -> list[tuple[Text, Text]
     )
     withheld = sum(one.behind.withheld for one in summaries)
     editions = sorted({one.place.edition for one in summaries if one.place.edition})
-    notes = [
+    own = [
+        *words.NOTES,
         (words.READING_NOTE, rule),
         (words.WITHHELD_NOTE, words.WITHHELD_RULE.format(count=withheld)),
         (words.BOUNDARY_NOTE, words.BOUNDARY_RULE.format(edition=isolate_ltr("; ".join(editions) or "–"))),
     ]
-    if len(longest.rows) >= MOST_ROWS:
-        notes.append((words.CUT_NOTE, words.CUT_RULE.format(count=f"{MOST_ROWS:,}")))
-    return [*notes, (words.ADDRESS_NOTE, _addresses(summaries))]
+    if first.release.withholds_small:
+        own.append((words.WITHHELD_NOTE, _released(summaries)))
+    return [*own, (words.ADDRESS_NOTE, _addresses(summaries))]
+
+
+def _released(summaries: Sequence[Summary]) -> Text:
+    release = summaries[0].question.release
+    level, count = words.LEVELS[release.finest], sum(hidden_in(one) for one in summaries)
+    rule = words.RELEASED_RULE
+    return Text(
+        rule.en.format(sharing=release.sharing.en, level=level.en.lower(), count=count),
+        rule.ar.format(sharing=release.sharing.ar, level=level.ar, count=count),
+    )
 
 
 def _addresses(summaries: Sequence[Summary]) -> Text:
@@ -54,10 +69,24 @@ def _addresses(summaries: Sequence[Summary]) -> Text:
 def address(summary: Summary) -> str:
     """Give where the tracker shows the same place, period and moment."""
     question = summary.question
+    return f"{_tracker(summary)}/districts/{question.place.pcode}?{_asked(summary)}"
+
+
+def figure_address(summary: Summary, measure: str) -> str:
+    """Give where the tracker opens a figure of a summary to the reports and cells that it is made of."""
+    place, level = summary.place.pcode, max(summary.place.level, 1)
+    return f"{_tracker(summary)}/explain?measure={measure}&place={place}&level={level}&{_asked(summary)}"
+
+
+def _tracker(summary: Summary) -> str:
+    return f"{summary.question.address.rstrip('/')}/{summary.question.language.code}"
+
+
+def _asked(summary: Summary) -> str:
+    question = summary.question
     asked = {
         "from": question.first.isoformat() if question.first else "",
         "to": question.last.isoformat() if question.last else "",
         "as_known_on": question.moment.isoformat(timespec="seconds").replace("+00:00", "Z"),
     }
-    query = "&".join(f"{name}={value}" for name, value in asked.items() if value)
-    return f"{question.address.rstrip('/')}/{question.language.code}/districts/{question.place.pcode}?{query}"
+    return "&".join(f"{name}={value}" for name, value in asked.items() if value)

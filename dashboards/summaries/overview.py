@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboards.charts.saying import cell
 from dashboards.summaries import words
+from dashboards.summaries.cells import in_words
 from dashboards.summaries.first import measure_label
 from dashboards.summaries.narrative import listed, period_of
 from dashboards.summaries.summary import Summary
@@ -49,7 +49,7 @@ def overview_sheet(summaries: Sequence[Summary], line: Said) -> Sheet:
 
 def _row(summary: Summary, measures: Sequence[str]) -> tuple[Cell, ...]:
     language = summary.question.language
-    said = (cell(summary.row(measure), language) for measure in measures)
+    said = (in_words(summary.row(measure), language) for measure in measures)
     closed = [
         row.label for row, check in summary.services_found if any(found.status == "none" for found in check.found)
     ]

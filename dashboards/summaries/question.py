@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from tracker.disclosure import RELEASES, Profile, Release
 from tracker.figures import DEFAULT_READING
-from tracker.languages import Language
+from tracker.languages import Language, Text
 from tracker.periods import Period
 from tracker.places.gazetteer import Spot
 from tracker.records.kinds import Kind
+from tracker.records.record import SENSITIVITY
 from tracker.selection import By, Selection
 
 
@@ -19,15 +21,23 @@ class Format(StrEnum):
     """The files a summary can be written as."""
 
     XLSX = "xlsx"
+    PDF = "pdf"
     CSV = "csv"
     GEOJSON = "geojson"
+    ZIP = "zip"
 
 
 MEDIA_TYPES = {
     Format.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    Format.PDF: "application/pdf",
     Format.CSV: "text/csv; charset=utf-8",
     Format.GEOJSON: "application/geo+json",
+    Format.ZIP: "application/zip",
 }
+
+
+USUAL_SPAN = dt.timedelta(days=7)
+"""How far back changes are told where nobody said since when."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +46,9 @@ class SummaryOf:
 
     ``known_at`` is the number of the entry as of which it is asked, ``None`` for now; ``known_on`` the moment that is
     printed for it. ``first`` and ``last`` are days, both included; an open end is ``None``. ``address`` is where the
-    tracker is found on the web, empty where that is not known.
+    tracker is found on the web, empty where that is not known. ``sees`` names the degrees of sensitivity that whoever
+    asks may see, and ``release`` what of it may go to those it is written for. ``since`` is the moment since which
+    changes are told; a week before the moment asked about where it is not said.
     """
 
     place: Spot
@@ -51,6 +63,19 @@ class SummaryOf:
     prepared_by: str = ""
     publisher: str = ""
     address: str = ""
+    sees: tuple[str, ...] = SENSITIVITY.codes
+    release: Release = RELEASES[Profile.INTERNAL]
+    since: dt.datetime | None = None
+
+    @property
+    def since_moment(self) -> dt.datetime:
+        """Give the moment since which changes are told."""
+        return (self.since or self.moment - USUAL_SPAN).astimezone(self.zone)
+
+    @property
+    def sharing(self) -> Text:
+        """Say with whom the summary may be shared."""
+        return self.release.sharing
 
     @property
     def moment(self) -> dt.datetime:
@@ -69,10 +94,19 @@ class SummaryOf:
         return min(max(self.place.level + 1, 2), 4)
 
     def selection(self, kind: Kind, by: By = By.PLACE, measures: tuple[str, ...] = ()) -> Selection:
-        """Ask the records of the whole place."""
+        """Ask the records of the whole place, as far as they may be seen and released."""
         level = max(self.place.level, 1)
         return Selection(
-            kind, self.place, level, self.first, self.last, self.known_at, by, measures, reading=self.reading
+            kind,
+            self.place,
+            level,
+            self.first,
+            self.last,
+            self.known_at,
+            by,
+            measures,
+            reading=self.reading,
+            sees=self.release.may_see(self.sees),
         )
 
     def below(self, kind: Kind) -> Selection:

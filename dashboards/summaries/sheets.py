@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dashboards.charts.directions import FROM
 from dashboards.charts.series import Series
 from dashboards.summaries import words
-from dashboards.summaries.cells import Mark, figure_numbers, numbers
+from dashboards.summaries.cells import Hidden, Mark, figure_numbers, numbers
 from dashboards.summaries.first import HARM_COLUMNS, harmed, measure_label, measure_name, stock_note
 from dashboards.summaries.narrative import listed
 from dashboards.summaries.summary import Incident, Summary
@@ -16,6 +16,7 @@ from tracker.languages import Text
 from tracker.records.casualties import CASUALTY_MEASURES, WEAPONS
 from tracker.records.record import VERIFICATION
 from tracker.records.services import STATUSES
+from tracker.totals import Counted
 
 MOST_ROWS = 20_000
 """The longest list of a workbook; longer ones are cut, and the notes say so."""
@@ -160,10 +161,16 @@ def lives_table(summaries: Sequence[Summary]) -> Table:
 
     def rows(summary: Summary) -> Iterator[Row]:
         for line in summary.harmed:
-            whether = line.row.tally.occurrence_disputed if line.row else Mark.NO_DATA
+            whether = _whether(line.row)
             yield *harmed(line, summary.question.language), whether
 
     return listing("lives", words.HARM_SECTION, of_all(summaries, columns, rows), summaries)
+
+
+def _whether(row: Counted | None) -> Cell:
+    if isinstance(row, Hidden):
+        return Mark.WITHHELD
+    return row.tally.occurrence_disputed if row else Mark.NO_DATA
 
 
 def grades_table(summaries: Sequence[Summary]) -> Table:

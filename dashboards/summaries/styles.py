@@ -38,6 +38,7 @@ MARKS: dict[Mark, dict[str, Any]] = {
     Mark.NOT_KNOWN: {"bg_color": "#F2F2F2", "font_color": MUTED},
     Mark.NOT_GIVEN: {"font_color": MUTED, "font_size": 8},
     Mark.WITHHELD: {"bg_color": "#D9DEE4", "font_color": INK},
+    Mark.SMALL: {"bg_color": "#D9DEE4", "font_color": INK},
 }
 
 

@@ -10,6 +10,7 @@ from dashboards.charts.directions import Direction
 from dashboards.charts.matrices import Check, ServiceRow
 from dashboards.charts.series import Series
 from dashboards.summaries.question import SummaryOf
+from tracker.changes import Change
 from tracker.figures import Figure
 from tracker.languages import Text
 from tracker.periods import Period
@@ -129,6 +130,8 @@ class Summary:
     counts: tuple[Series, ...]
     astride: tuple[Counted, ...]
     behind: Behind
+    changes: tuple[Change, ...] = ()
+    """What changed the totals since the moment asked for, by measure and then in the order it happened."""
 
     @property
     def place(self) -> Spot:

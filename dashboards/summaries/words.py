@@ -35,6 +35,7 @@ SHEETS: Mapping[str, Text] = MappingProxyType(
         "incidents": Text("Incidents", "الحوادث"),
         "services": Text("Services", "الخدمات"),
         "coverage": Text("Coverage", "التغطية"),
+        "changes": Text("Changes", "التغيّرات"),
         "sources": Text("Sources", "المصادر"),
         "notes": Text("Notes", "الملاحظات"),
         "hxl": Text("HXL", "HXL"),
@@ -123,14 +124,6 @@ DATE_NOT_KNOWN = Text("reaches over one period, or date not known", "يمتد ع
 
 FOOT_COVERAGE, FOOT_CHANGES = Text("Coverage", "التغطية"), Text("Changes", "التغيّرات")
 FOOT_RETURNS, FOOT_CONTACT = Text("On returns", "حول العودة"), Text("Contact and sharing", "الاتصال والمشاركة")
-FIRST_SUMMARY = Text(
-    "First summary: no earlier one is kept to compare with.",
-    "الملخص الأول: لا يُحفظ ملخص سابق للمقارنة.",
-)
-SHARING = Text(
-    "Sharing: internal, for organisations that use this tracker. Do not publish.",
-    "المشاركة: داخلي، للمنظمات التي تستخدم هذا النظام. لا يُنشر.",
-)
 CONTACT = Text("Contact: {who}.", "للاتصال: {who}.")
 AS_KNOWN = Text("As known on {when}", "وفق المعلوم في {when}")
 PREPARED = Text("Prepared on {when}", "أُعدّ في {when}")
@@ -234,6 +227,16 @@ BOUNDARY_NOTE = Text("Boundaries and names", "الحدود والأسماء")
 BOUNDARY_RULE = Text(
     "Places and P-codes: {edition}. Boundaries and names do not imply endorsement.",
     "الأماكن ورموزها: {edition}. لا تعني الحدود والأسماء أي إقرار بها.",
+)
+RELEASED_RULE = Text(
+    "Written for others. {sharing} Numbers of people moved, present or missing from 1 to 4 are withheld and say so, "
+    "and beside them as many other figures as it takes that they cannot be worked out from a total; killed and injured "
+    "are never withheld for being few. Single reports of people moved, present or missing are not listed. Incidents "
+    "are placed no finer than the {level}. Figures withheld here: {count}.",
+    "أُعدّ لغير العاملين على النظام. {sharing} تُحجب أعداد المتنقلين والموجودين والمفقودين من 1 إلى 4 ويُذكر ذلك، "
+    "ويُحجب معها ما يلزم من أرقام أخرى كي لا تُستنتج من المجموع، ولا يُحجب القتلى والجرحى لقلّتهم أبدًا. ولا تُدرج "
+    "التقارير المفردة عن المتنقلين والموجودين والمفقودين. ولا يُذكر مكان الحادثة بأدق من {level}. "
+    "عدد الأرقام المحجوبة هنا: {count}.",
 )
 ADDRESS_NOTE, CUT_NOTE = Text("This summary", "هذا الملخص"), Text("Long lists", "القوائم الطويلة")
 CUT_RULE = Text(

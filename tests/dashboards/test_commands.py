@@ -71,13 +71,23 @@ def test_a_summary_of_a_country_is_written_as_csv_and_geojson(home: Path) -> Non
     assert len(json.loads((home / "summary.geojson").read_text(encoding="utf-8"))["features"]) == 62
 
 
+def test_a_summary_for_the_public_is_written_as_a_paper_and_a_package(home: Path) -> None:
+    for format_, begins in (("pdf", b"%PDF-"), ("zip", b"PK")):
+        path = home / f"summary.{format_}"
+        words = ("--place", MAARA, "--profile", "public", "--since", "2024-01-01", "--format", format_)
+        written = tracker("summaries", "write", *words, "-o", str(path))
+        assert written.exit_code == 0, written.output
+        assert path.read_bytes().startswith(begins)
+
+
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (("--place", MAARA, "--format", "pdf"), "Summaries are not offered as pdf yet: choose xlsx, csv or geojson."),
+        (("--place", f"{MAARA},{IDLEB}", "--format", "pdf"), "A PDF is of one place. Choose xlsx or zip for several."),
         (("--place", "SY9999", "--format", "csv"), "No place has the P-code SY9999."),
         (("--place", " , ", "--format", "csv"), "Name a place by its P-code."),
-        (("--place", MAARA, "--format", "csv", "--profile", "public"), "Summaries for the public profile"),
+        (("--place", "C3985", "--format", "csv", "--profile", "public"), "choose a district or a wider place"),
+        (("--place", MAARA, "--format", "csv", "--since", "soon"), "Write the moment as 2024-12-03"),
         (("--place", MAARA, "--format", "csv", "--reading", "guess"), "There is no reading guess"),
         (("--place", MAARA, "--format", "csv", "--as-known-on", "soon"), "Write the moment as 2024-12-03"),
         (("--place", MAARA, "--format", "csv", "--from", "2025-01-02", "--to", "2025-01-01"), "ends before it begins"),

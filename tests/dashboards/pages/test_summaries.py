@@ -28,9 +28,24 @@ def test_the_other_formats_are_offered_too(told: Reader) -> None:
     assert json.loads(told.client.get("/en/summaries/SY0702.geojson").data)["features"]
 
 
-@pytest.mark.parametrize("path", ["/en/summaries/SY0702.pdf", "/en/summaries/SY9999.csv"])
+@pytest.mark.parametrize(
+    "path", ["/en/summaries/SY0702.doc", "/en/summaries/SY9999.csv", "/en/summaries/SY0702.csv?profile=mine"]
+)
 def test_what_is_not_offered_is_not_found(told: Reader, path: str) -> None:
     assert told.client.get(path).status_code == 404
+
+
+def test_a_paper_and_a_package_are_offered(told: Reader) -> None:
+    assert told.client.get("/ar/summaries/SY0702.pdf?since=2024-01-01").data.startswith(b"%PDF-")
+    assert told.client.get("/en/summaries/SY0702.zip?since=soon").data.startswith(b"PK")
+
+
+def test_a_summary_for_others_is_named_so_and_refused_of_places_too_small(told: Reader) -> None:
+    answer = told.client.get("/en/summaries/SY0702.csv?profile=public")
+    assert answer.headers["Content-Disposition"].endswith('-public.csv"')
+    refused = told.client.get("/en/summaries/SY070200.csv?profile=public")
+    assert refused.status_code == 400
+    assert "choose a district or a wider place" in refused.get_data(as_text=True)
 
 
 def test_nobody_gets_a_summary_without_signing_in(told: Reader) -> None:

@@ -40,7 +40,7 @@ def test_an_old_count_is_said_to_be_old(ask: Ask) -> None:
 
 
 def test_the_foot_says_coverage_returns_and_sharing(ask: Ask) -> None:
-    said = " ".join(line.text for line in foot(ask()))
+    said = " ".join(line.text for line in foot(ask(), "Nothing changed."))
     assert "Reports from 2 of " in said
     assert "No report from: " in said
     assert "durable solutions" in said
