@@ -14,6 +14,8 @@
 - ``pipeline``: the path on one page
 - ``staging``: a sent workbook and what people decide of it
 - ``reporting``: what was checked, for those who review it
+- ``comparing``: a workbook sent again, held against what was recorded of it
+- ``saving``: the rows of an import recorded, or only what they change
 - ``committing``: from decisions to records
 - ``undoing``: records taken back, and brought back again
 - ``blanks``: blank workbooks to fill in

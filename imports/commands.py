@@ -38,6 +38,12 @@ ANSWERS = (
     click.option("--date", "date", default="", help="The date of sheets that say none, as 2026-01-31 or 2026-01."),
     click.option("--source", default="", help="Who says so, for sheets that do not say it themselves."),
     click.option("--mapping", default="", help="The name of a remembered mapping of columns to read them by."),
+    click.option(
+        "--withdrawn",
+        type=click.Choice(["keep", "close"]),
+        default=None,
+        help="What becomes of rows that a workbook sent again no longer has; they are kept where nothing is said.",
+    ),
     click.option("--answers", "answers_file", type=click.Path(path_type=Path, exists=True), default=None),
     click.option("--json", "as_json", is_flag=True, help="One JSON object a file."),
 )

@@ -15,10 +15,12 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine
 
+from imports.comparing import Differences
 from imports.files import Limits, Refusal, inspect
 from imports.pipeline import Answers, Checked, check
 from imports.remembering import Confirmed, memories_for, remember
 from imports.reporting import refusal_as_dict, report_as_dict
+from imports.saving import Saved, Saver, record, rows_of
 from imports.staging import (
     Sender,
     decide,
@@ -34,7 +36,6 @@ from imports.staging import (
     stage,
 )
 from tracker.audit import write_audit
-from tracker.entries import Act, record_import
 from tracker.jobs import Handler, Progress
 from tracker.places.aliases import load_spellings
 from tracker.places.gazetteer import Gazetteer
@@ -83,6 +84,7 @@ class Committed:
     entry: int | None = None
     seconds: float = 0.0
     refusal: Mapping[str, Any] | None = None
+    differences: Differences | None = None
 
     def as_dict(self) -> dict[str, Any]:
         """Give it as ``tracker imports commit --json`` prints it."""
@@ -90,6 +92,8 @@ class Committed:
         said: dict[str, Any] = {"import": self.number or None, "outcome": self.outcome, "rows": rows}
         if self.refusal:
             said["refusal"] = self.refusal
+        if self.differences:
+            said["differences"] = self.differences.as_dict()
         return said | {"totals": self.totals, "seconds": round(self.seconds, 2)}
 
 
@@ -137,13 +141,18 @@ def check_staged(engine: Engine, number: int, limits: Limits, say: Say = say_not
 def _effect(engine: Engine, number: int, checked: Checked) -> dict[str, Any]:
     """Rehearse the saving of what is ready: rows not saved before, and ``changes``, none where it is too much."""
     with reading(engine) as connection:
+        source = import_row(connection, number)
         fresh = _not_recorded(checked.records(only_ready=True), recorded_rows(connection, number))
-    rows = len({(record.sheet, record.row) for record in fresh})
     if len(fresh) > REHEARSED:
-        return {"fresh": rows, "changes": None}
+        return {"fresh": rows_of(fresh), "changes": None}
+    saved: list[Saved] = []
     kinds = {Kind(record.kind) for record in fresh}
-    changes = rehearse(engine, kinds, lambda connection: record_import(connection, number, fresh, Act()))
-    return {"fresh": rows, "changes": [asdict(change) for change in changes]}
+    changes = rehearse(
+        engine, kinds, lambda connection: saved.append(record(connection, source, checked, fresh, Saver()))
+    )
+    found = next((one.differences for one in saved), None)
+    said = {"differences": found.as_dict()} if found else {}
+    return {"fresh": sum(one.rows for one in saved), "changes": [asdict(change) for change in changes], **said}
 
 
 def _not_recorded(records: Iterable[NewRecord], known: set[tuple[str, int | None]]) -> list[NewRecord]:
@@ -229,15 +238,20 @@ def _commit_checked(connection: Connection, number: int, checked: Checked, wish:
     if not fresh:
         outcome = "already-imported" if source.state == "committed" else "staged"
         return Committed(number, outcome, staged=waiting, set_aside=checked.set_aside)
-    act = Act(wish.by, organisation_id=source.organisation_id)
-    entry = record_import(connection, number, fresh, act, partial(_tell, say, len(fresh)))
+    saved = record(connection, source, checked, fresh, Saver(wish.by, partial(_tell, say, len(fresh))))
+    if saved.entry is None and saved.differences is not None:
+        discard(connection, number)
+        return Committed(saved.differences.earlier, "already-imported", differences=saved.differences)
     keep_rows(connection, number, checked.heading_rows())
     if source.organisation_id is not None:
         for header, mapping in checked.confirmed():
             remember(connection, header, mapping, Confirmed(source.organisation_id, wish.by))
-    write_audit(connection, (wish.user_id, wish.by), "imports.save", f"import:{number}", records=len(fresh))
-    rows = len({(record.sheet, record.row) for record in fresh})
-    return Committed(number, "committed", rows, waiting, checked.set_aside, checked.totals(), entry)
+    write_audit(connection, (wish.user_id, wish.by), "imports.save", f"import:{number}", records=saved.rows)
+    totals_ = checked.totals()
+    found = saved.differences
+    return Committed(
+        number, "committed", saved.rows, waiting, checked.set_aside, totals_, saved.entry, differences=found
+    )
 
 
 def _tell(say: Say, of: int, done: int) -> None:

@@ -82,7 +82,8 @@ class Answers:
 
     ``only`` names the sheets to look at, all where empty. ``date`` is for rows that say none; ``places`` give a code,
     ``leave out`` or ``higher`` by a place's key; ``figures`` a corrected text by ``sheet!cell``; ``source`` who says
-    so where the sheet does not; ``day_order`` is ``day`` or ``month`` first; ``mapping`` names a remembered mapping.
+    so where the sheet does not; ``day_order`` is ``day`` or ``month`` first; ``mapping`` names a remembered mapping;
+    ``withdrawn`` is ``close`` or ``keep`` for rows that an earlier sending had and this one has not.
     ``memories`` are no decisions of this file: they are what its sender has said of columns before it was sent.
     """
 
@@ -93,6 +94,7 @@ class Answers:
     source: str = ""
     day_order: str = ""
     mapping: str = ""
+    withdrawn: str = ""
     sheets: Mapping[str, SheetAnswers] = field(default_factory=_none)
     places: Mapping[str, str] = field(default_factory=_none)
     figures: Mapping[str, str] = field(default_factory=_none)
@@ -102,7 +104,8 @@ class Answers:
     def from_dict(cls, said: Mapping[str, Any]) -> Answers:
         """Read decisions; unknown names are left alone, so that older answers stay readable."""
         words = {
-            name: str(said.get(name) or "") for name in ("kind", "country", "date", "source", "day_order", "mapping")
+            name: str(said.get(name) or "")
+            for name in ("kind", "country", "date", "source", "day_order", "mapping", "withdrawn")
         }
         return cls(
             tuple(map(str, said.get("only") or ())),
@@ -129,6 +132,7 @@ class Answers:
             "source": self.source,
             "day_order": self.day_order,
             "mapping": self.mapping,
+            "withdrawn": self.withdrawn,
             "sheets": {name: one.as_dict() for name, one in self.sheets.items() if one.as_dict()},
             "places": dict(self.places),
             "figures": dict(self.figures),
