@@ -83,6 +83,7 @@ def coverage() -> str | Response:
             lines=lines,
             organisations=names,
             silent=[line for line in lines if line.is_silent],
+            day=min(asked.today, asked.view.last or asked.today),
             never=[line for line in lines if line.newest is None],
             single=[line for line in lines if line.by.is_single],
             reporting=[line for line in lines if not line.is_silent],
@@ -182,8 +183,13 @@ def _communities_known(asked: Asked) -> dict[str, int]:
 
 
 def _known(asked: Asked) -> list[Any]:
-    seen = where_seen(LEDGER, asked.view)
-    return [seen, LEDGER.c.entry <= asked.view.known_at] if asked.view.known_at is not None else [seen]
+    view = asked.view
+    conditions = [where_seen(LEDGER, view)]
+    if view.known_at is not None:
+        conditions.append(LEDGER.c.entry <= view.known_at)
+    if view.last is not None:
+        conditions.append(LEDGER.c.last <= view.last)
+    return conditions
 
 
 def _by_month() -> bool:
