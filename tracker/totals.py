@@ -2,8 +2,9 @@
 
 Flows are added where their whole period lies in the question; those that reach over its edge are given apart. A stock
 is never added over time: of each place the newest count on or before the date asked for is taken. Where a place has a
-count of its own and counts below it, one of the two is used and the other is a rival: above the level asked for, those
-below; at that level and deeper, the newer, and those below on a tie.
+count of its own and counts below it by somebody else or of another day, one of the two is used and the other is a
+rival: above the level asked for, those below; at that level and deeper, the newer, and those below on a tie. What one
+count says of a place and of places in it is added: some of its rows were placed less exactly.
 """
 
 from __future__ import annotations
@@ -310,10 +311,20 @@ def _settled(counts: list[Count], level: int, asked: int) -> list[Count]:
     """Settle, from the country down, which counts stand where two speak of the same people."""
     own, deeper = _parted(counts, level)
     below = [count for found in deeper for count in (_settled(found, level + 1, asked) if level < 4 else found)]
-    if not own or not below or own[0].path[0] is None:
+    if own and own[0].path[0] is None:
+        return own + below
+    # What one count says of a place and of places in it is of different people: some rows were placed less exactly.
+    same = {_said(count) for count in below}
+    below += [count for count in own if _said(count) in same]
+    own = [count for count in own if _said(count) not in same]
+    if not own or not below:
         return own + below
     newer = max(count.on for count in own) > max(count.on for count in below)
     return [_with_rivals(count, 1) for count in (own if newer and level >= asked else below)]
+
+
+def _said(count: Count) -> tuple[int | None, str | None, dt.date]:
+    return count.import_id, count.operation, count.on
 
 
 def _parted(counts: list[Count], level: int) -> tuple[list[Count], list[list[Count]]]:

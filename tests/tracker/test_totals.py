@@ -146,6 +146,18 @@ def test_a_districts_own_count_and_its_communities_are_rivals(placed_engine: Eng
     assert (deeper.total.best, deeper.rivals) == (100, 1)
 
 
+def test_rows_of_one_count_that_were_placed_less_exactly_are_added(placed_engine: Engine) -> None:
+    rows = [
+        record("population", MAARA_TOWN, idps(100)),
+        record("population", MAARA, idps(30), row=6),
+        record("population", IDLEB_GOVERNORATE, idps(7), row=7),
+    ]
+    import_records(placed_engine, rows)
+    answer = ask(placed_engine, Selection(Kind.POPULATION))
+    assert {(row.place, row.below): row.total.best for row in answer.rows} == {(MAARA, None): 130, (None, "SY07"): 7}
+    assert not any(row.rivals for row in answer.rows)
+
+
 def test_two_imports_that_count_one_place_on_one_day_are_rivals(placed_engine: Engine) -> None:
     import_records(placed_engine, [record("population", MAARA, idps(100))], "one.xlsx")
     import_records(placed_engine, [record("population", MAARA, idps(120))], "two.xlsx")
