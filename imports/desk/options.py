@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from imports.mappings.uses import ColumnUse, Use, use_of
 from tracker.languages import Text
 from tracker.records.fields import Holds
 from tracker.records.kinds import KINDS, MEASURES, Kind
@@ -37,6 +36,7 @@ PART_NAMED = Text(
 )
 YEAR = 4
 """A part that has no name of its own is known by the number of its column, which is shorter than a year."""
+MEASURED = Text("{measure} – {end}", "{measure} – {end}")
 PROPOSED = Text("As it was proposed", "كما اقتُرح")
 POINTS = {"lat": Text("Latitude", "خط العرض"), "lon": Text("Longitude", "خط الطول")}
 ENDS = {"low": Text("lowest", "الأدنى"), "high": Text("highest", "الأعلى")}
@@ -117,27 +117,21 @@ def _fields(kind: Kind, language: str) -> list[tuple[str, str]]:
 
 def use_said(written: str, language: str) -> str:
     """Say a use of a column in words; "as it was proposed" for one that people have no words for."""
-    use = use_of(ColumnUse(0, ""), written)
-    match use.use:
-        case Use.PART:
-            part = PART if use.part.isdecimal() and len(use.part) < YEAR else PART_NAMED
-            said = part.format(measure=_measure(use.code).in_(language), part=use.part)
-        case Use.MEASURE:
-            end = ENDS.get(use.end, BEST)
-            said = Text("{measure} – {end}", "{measure} – {end}").format(
-                measure=_measure(use.code).in_(language), end=end.in_(language)
-            )
-        case Use.SERVICE:
+    use, *parts = [*written.split(":"), "", "", ""][:4]
+    match use:
+        case "part":
+            part = PART if parts[1].isdecimal() and len(parts[1]) < YEAR else PART_NAMED
+            said = part.format(measure=_measure(parts[0]).in_(language), part=parts[1])
+        case "measure":
+            end = ENDS.get(parts[1], BEST).in_(language)
+            said = MEASURED.format(measure=_measure(parts[0]).in_(language), end=end)
+        case "service":
             fields = KINDS[Kind.SERVICE].fields
-            told = (("aspect", use.aspect), ("for_whom", use.for_whom))
-            labels = [
-                choices.label(code).in_(language) for name, code in told if code and (choices := fields[name].choices)
-            ]
-            return " – ".join((SERVICES.label(use.code).in_(language), *labels))
-        case Use.PLACE if use.holds in POINTS:
-            return POINTS[use.holds].in_(language)
+            told = (("aspect", parts[2]), ("for_whom", parts[1]))
+            labels = [choices.label(code) for name, code in told if code and (choices := fields[name].choices)]
+            return " – ".join(text.in_(language) for text in (SERVICES.label(parts[0]), *labels))
         case _:
-            said = PROPOSED
+            said = POINTS.get(parts[1], PROPOSED)
     return said.in_(language)
 
 

@@ -53,6 +53,7 @@ def test_a_short_list_holds_what_is_asked_for_and_that_a_column_is_not_used() ->
         ("part:returnees.persons:17", "Part of Returnees, persons: kept as a breakdown, never added"),
         ("measure:killed:best", "Killed – best estimate"),
         ("service:bread:idps:nearby", "Bread – in a community nearby – IDPs"),
+        ("place:None:lon", "Longitude"),
         ("kind", "As it was proposed"),
     ],
 )

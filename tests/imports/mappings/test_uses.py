@@ -20,6 +20,7 @@ PLACE = ColumnUse(0, "Governorate", Use.PLACE, level=1, holds="name")
         ColumnUse(2, "Water", Use.SERVICE, "drinking_water", for_whom="idps", aspect="nearby"),
         ColumnUse(3, "Date", Use.PERIOD, "date"),
         ColumnUse(4, "From", Use.PLACE, level=2, holds="code", side="origin"),
+        ColumnUse(5, "Latitude", Use.PLACE, holds="lat"),
         ColumnUse(6, "Type", Use.KIND),
         ColumnUse(7, "Notes", Use.FIELD, "note"),
         ColumnUse(8, "", Use.IGNORED),
