@@ -21,7 +21,7 @@ from dashboards.pages.answers import HURT, MOVED, Flows, Totals, counts_over_tim
 from dashboards.pages.asking import Asked, asking, show, totals_csv, wants_csv
 from dashboards.pages.cards import cards, stale_since
 from dashboards.pages.remembering import remembered
-from dashboards.pages.resting import files_behind, newest_said, within
+from dashboards.pages.resting import by_file, files_behind, newest_said, within
 from dashboards.pages.usual import in_order, recorded_in, with_usual_measure
 from tracker.languages import Text
 from tracker.places.gazetteer import Spot
@@ -132,7 +132,7 @@ def _resting(asked: Asked) -> dict[str, Any]:
     selections, places = tuple(asked.view.selection(kind) for kind in Kind), within(asked.gazetteer, asked.view.place)
     files = remembered(asked, ("files", selections), lambda: files_behind(asked.connection, selections, places))
     said = remembered(asked, ("said", selections), lambda: newest_said(asked.connection, selections, SAID_LAST, places))
-    return {"files": files, "said": said}
+    return {"files": by_file(files), "said": said}
 
 
 def _csv(asked: Asked, found: Mapping[Kind, Totals]) -> Response:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -12,9 +13,9 @@ from sqlalchemy import select
 
 from dashboards.pages.asking import Asked, asking, show
 from dashboards.pages.rights import may_see, rows_beyond
-from tracker.claims import fact_of, facts_known
+from tracker.claims import fact_of, facts_known, of_reports
 from tracker.figures import Figure, describe, shown
-from tracker.history import ACTS, entries
+from tracker.history import Entry
 from tracker.languages import Text
 from tracker.ledger import FIGURE
 from tracker.periods import Period, Precision
@@ -24,6 +25,7 @@ from tracker.records.kinds import KINDS, MEASURES, KindOfRecord
 from tracker.records.record import GROUPS, figure_of
 
 DISPUTES = ("attribution_disputed", "number_disputed", "occurrence_disputed")
+ENTRY = Entry.__table__  # type: ignore[attr-defined] # SQLModel does not declare it
 CELL = re.compile(r"([A-Z]{1,3})(\d+)")
 
 FOUND_BY = {
@@ -62,6 +64,21 @@ class Claiming:
     source: str
     figures: Sequence[FigureThere]
     counts_for: Sequence[str]
+    is_this: bool
+
+
+@dataclass(frozen=True)
+class Version:
+    """One record of a report: since when it is known and until when, what it says, and whether it was known then.
+
+    "Then" is the moment that the address asks for, else now.
+    """
+
+    record: int
+    since: dt.datetime
+    until: dt.datetime | None
+    figures: Sequence[FigureThere]
+    is_known: bool
     is_this: bool
 
 
@@ -108,8 +125,8 @@ def record(number: int) -> str:
             parts=[one for one in figures if one.part],
             claims=claims_of(asked, fact, number),
             about=about,
-            history=history_of(asked, row),
-            acts=ACTS,
+            history=history_of(asked, kind, row),
+            versions=versions_of(asked, kind, row),
             quoted=quote(asked, row, figures),
             disputes=[name for name in DISPUTES if getattr(row, name)],
         )
@@ -192,11 +209,39 @@ def _stating(figures: Mapping[int, Iterable[FigureThere]], measure: str) -> list
     ]
 
 
-def history_of(asked: Asked, row: Any) -> list[Any]:
-    """Give the entries that touched a record, oldest first: the one that brought it, and the one that closed it."""
-    of_import = entries(asked.connection, row.import_id) if row.import_id is not None else []
-    mine = [entry for entry in of_import if entry.number in {row.entry, row.closed_by}]
-    return sorted(mine, key=lambda entry: int(entry.number))
+def versions_of(asked: Asked, kind: KindOfRecord, row: Any) -> list[Version]:
+    """Give all records of one report, oldest first: what was first read, and what corrected it or brought it back."""
+    table = kind.model.__table__  # type: ignore[attr-defined] # SQLModel does not declare it
+    report = row.report if row.report is not None else row.id
+    query = select(table.c.id, table.c.entry, table.c.closed_by).where(of_reports(table, [report])).order_by(table.c.id)
+    found = list(asked.connection.execute(query))
+    at = {entry.number: entry.at for entry in _entries(asked, found)}
+    return [
+        Version(
+            one.id,
+            at[one.entry],
+            at.get(one.closed_by),
+            [figure for figure in figures_of(asked, one.id) if not figure.part],
+            one.entry <= known and (one.closed_by is None or one.closed_by > known),
+            one.id == row.id,
+        )
+        for known in [asked.entry if asked.view.known_at is None else asked.view.known_at]
+        for one in found
+    ]
+
+
+def history_of(asked: Asked, kind: KindOfRecord, row: Any) -> list[Any]:
+    """Give the entries that touched a report, oldest first: those that brought its records, and that closed them."""
+    table = kind.model.__table__  # type: ignore[attr-defined] # SQLModel does not declare it
+    report = row.report if row.report is not None else row.id
+    query = select(table.c.entry, table.c.closed_by).where(of_reports(table, [report]))
+    return _entries(asked, asked.connection.execute(query))
+
+
+def _entries(asked: Asked, records: Iterable[Any]) -> list[Any]:
+    numbers = {number for one in records for number in (one.entry, one.closed_by) if number is not None}
+    query = select(ENTRY).where(ENTRY.c.number.in_(numbers)).order_by(ENTRY.c.number)
+    return list(asked.connection.execute(query))
 
 
 def quote(asked: Asked, row: Any, figures: Iterable[FigureThere]) -> Quoted | None:

@@ -133,6 +133,14 @@ def files_behind(
     return sorted(found, key=lambda file: (file.last or dt.date.min, file.import_id), reverse=True)
 
 
+def by_file(files: Iterable[FileBehind]) -> list[list[FileBehind]]:
+    """Group what stands behind figures by file, in the order given: of each file one part for each kind it gave."""
+    grouped: dict[int, list[FileBehind]] = {}
+    for file in files:
+        grouped.setdefault(file.import_id, []).append(file)
+    return list(grouped.values())
+
+
 def newest_said(
     connection: Connection, selections: Iterable[Selection], count: int, places: Collection[str] = ()
 ) -> list[SaidThere]:

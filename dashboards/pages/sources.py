@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Response
 
 from dashboards.pages.asking import as_csv, asking, show, wants_csv
-from dashboards.pages.resting import files_behind, newest_said, within
+from dashboards.pages.resting import by_file, files_behind, newest_said, within
 from tracker.records.kinds import Kind
 
 SAID_LAST = 15
@@ -39,6 +39,5 @@ def sources() -> str | Response:
                 for file in files
             ]
             return as_csv(COLUMNS, rows, "sources")
-        return show(
-            asked, "sources.html", files=files, said=newest_said(asked.connection, selections, SAID_LAST, places)
-        )
+        said = newest_said(asked.connection, selections, SAID_LAST, places)
+        return show(asked, "sources.html", files=by_file(files), said=said)

@@ -2,8 +2,20 @@ from __future__ import annotations
 
 import pytest
 
-from dashboards.pages.record import cells_in, claims_of, column_letters, figures_of, find_record, quote
+from dashboards.pages.record import (
+    cells_in,
+    claims_of,
+    column_letters,
+    figures_of,
+    find_record,
+    history_of,
+    quote,
+    versions_of,
+)
 from tests.dashboards.pages.conftest import Reader
+from tracker.entries import Act, Correction, edit_record
+from tracker.figures import Figure
+from tracker.store.engine import writing
 
 
 @pytest.mark.parametrize(("number", "letters"), [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA")])
@@ -60,3 +72,20 @@ def test_a_number_that_was_never_given_is_not_found(told: Reader) -> None:
     assert told.client.get("/en/records/999999").status_code == 404
     with told.asks("/en/records/999999") as asked:
         assert find_record(asked, 999_999) is None
+
+
+def test_a_corrected_record_shows_its_versions_and_which_was_known_when(changing: Reader) -> None:
+    correction = Correction(figures={"killed": Figure.exactly(13)})
+    with writing(changing.engine) as connection:
+        edit_record(connection, 8, correction, Act("editor@example.org", "a slip of the pen"))
+    with changing.asks("/en/records/8") as asked:
+        found = find_record(asked, 8)
+        assert found is not None
+        versions = versions_of(asked, *found)
+        assert len(history_of(asked, *found)) == len(versions) == 2
+    assert [(one.is_this, one.is_known) for one in versions] == [(True, False), (False, True)]
+    assert versions[0].until == versions[1].since
+    page = changing.get("/en/records/8")
+    assert f"/en/records/{versions[1].record}" in page
+    assert "a slip of the pen" in page
+    assert "nothing of it was known" in changing.get("/en/records/8?as_known_on=2001-01-01")

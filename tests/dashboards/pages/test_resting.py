@@ -3,7 +3,7 @@ from __future__ import annotations
 import datetime as dt
 
 from dashboards.pages.answers import totals_of
-from dashboards.pages.resting import basis_of, files_behind, newest_said, within
+from dashboards.pages.resting import basis_of, by_file, files_behind, newest_said, within
 from tests.dashboards.pages.conftest import Reader
 from tracker.records.kinds import Kind
 
@@ -48,3 +48,11 @@ def test_the_newest_figures_keep_their_words_and_cells(told: Reader) -> None:
     with told.asks("/en/districts/SY0702", "SY0702") as asked:
         said = newest_said(asked.connection, [asked.view.selection(Kind.CASUALTY)], 4)
     assert ("at least seven", "D18") in {(one.said, one.cell) for one in said}
+
+
+def test_what_a_file_gave_stands_together_kind_by_kind(told: Reader) -> None:
+    with told.asks("/en/districts/SY0702", "SY0702") as asked:
+        files = files_behind(asked.connection, [asked.view.selection(kind) for kind in Kind])
+    (given,) = by_file(files)
+    assert [one.kind for one in given] == [one.kind for one in files]
+    assert "Population counts: 4 figures" in told.get("/en/sources?place=SY0702")
