@@ -129,7 +129,9 @@ def first_start(settings: Settings, *, examples: bool) -> None:
     link = open_first_account(engine, settings)
     engine.dispose()
     if not link:
-        click.echo(f"Sign in at {settings.address} (a new link: .venv/bin/tracker users link {FIRST_ADMINISTRATOR})")
+        port = "" if settings.port == 8000 else f"PORT={settings.port} "
+        again = f"{port}.venv/bin/tracker users link {FIRST_ADMINISTRATOR}"
+        click.echo(f"Sign in at {settings.address} (a new link: {again})")
         return
     workbooks = sorted(Path("examples").glob("*.xlsx")) if examples else []
     for workbook in workbooks:

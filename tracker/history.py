@@ -67,6 +67,10 @@ class Entry(SQLModel, table=True):
     manner: str = ""
 
 
+YEARS = (1900, 2199)
+"""The years of moments that can be asked about; beyond them lies only a slip of the keyboard."""
+
+
 @dataclass(frozen=True)
 class Opened:
     """An entry just opened under the lock: its number, and the number its first new record gets."""
@@ -111,8 +115,10 @@ def number_at(connection: Connection, moment: dt.datetime) -> int:
 def moment_of(said: str, zone: ZoneInfo) -> dt.datetime:
     """Read an as-known moment: an instant, or a day, which means the end of that day in the zone given.
 
-    Raises ``ValueError`` for anything else.
+    Raises ``ValueError`` for anything else, and for a year that no record of ours can be of.
     """
+    if not YEARS[0] <= dt.datetime.fromisoformat(said).year <= YEARS[1]:
+        raise ValueError(f"Not a moment of these times: {said}")
     if len(said) <= 10:
         day = dt.date.fromisoformat(said)
         midnight = dt.datetime.combine(day + dt.timedelta(days=1), dt.time(), zone)

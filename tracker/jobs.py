@@ -31,9 +31,9 @@ from tracker.store.engine import is_sqlite, jobs_engine, writing
 
 logger = logging.getLogger(__name__)
 
-LEASE = dt.timedelta(seconds=30)
+LEASE = dt.timedelta(seconds=15)
 """How long a job stays with a worker that no longer says it is alive."""
-HEARTBEAT = 8.0
+HEARTBEAT = 4.0
 """Seconds between two renewals of a lease."""
 ATTEMPTS = 3
 """How often a job is taken up before it counts as one that kills its workers."""

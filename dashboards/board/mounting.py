@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from dash import Dash
+from dash.exceptions import DependencyException
 from flask import Flask, Response, abort, render_template, request
 from markupsafe import Markup
 
@@ -57,7 +58,13 @@ def mount(app: Flask) -> Dash:
     connect(dash_app)
     app.extensions["csp_script_hashes"] += dash_app.csp_hashes()
     app.after_request(_keep_suites)
+    app.register_error_handler(DependencyException, _no_such_script)
     return dash_app
+
+
+def _no_such_script(_error: DependencyException) -> tuple[str, int]:
+    # Dash raises for the name of a script that it does not have; whoever asks has a wrong address, no broken program.
+    return "", 404
 
 
 def _keep_suites(response: Response) -> Response:

@@ -35,6 +35,12 @@ def test_anything_else_is_refused(said: str) -> None:
         moment_of(said, DAMASCUS)
 
 
+@pytest.mark.parametrize("said", ["9999-12-31T23:59:59Z", "9999-12-31", "0001-01-01"])
+def test_a_moment_beyond_these_times_is_refused(said: str) -> None:
+    with pytest.raises(ValueError, match="these times"):
+        moment_of(said, DAMASCUS)
+
+
 def test_numbers_and_times_only_grow(placed_engine: Engine) -> None:
     for name in ("one.xlsx", "two.xlsx", "three.xlsx"):
         import_records(placed_engine, [record("casualty", IDLEB_TOWN, {"killed": Figure.exactly(1)})], name)

@@ -29,12 +29,15 @@ PUBLIC = {
 BOARDS = "/explore/"
 SAFE = ("GET", "HEAD", "OPTIONS")
 SEEN_EVERY = 60
+LARGEST = 2**31 - 1
+"""The largest number that a row of both databases can have."""
 
 
 def register(app: Flask) -> None:
     """Watch every request of the application, whoever hung the view that answers it."""
     app.extensions["public"] = set(PUBLIC)
     app.extensions["csp_script_hashes"] = []
+    app.before_request(refuse_impossible_numbers)
     app.before_request(know_visitor)
     app.before_request(refuse_foreign_origin)
     app.before_request(demand_visitor)
@@ -96,6 +99,12 @@ def know_visitor() -> None:
 def _person(token: str) -> Person | None:
     with reading(engine()) as connection:
         return session_person(connection, token, settings().sessions)
+
+
+def refuse_impossible_numbers() -> None:
+    """Answer 404 to an address whose number no database could have given anything."""
+    if any(isinstance(value, int) and value > LARGEST for value in (request.view_args or {}).values()):
+        abort(404)
 
 
 def refuse_foreign_origin() -> None:

@@ -57,6 +57,10 @@ def test_the_form_shows_what_the_address_asks(boards: Boards) -> None:
     assert 'name="picked" value="SY0702"' in page
 
 
+def test_a_script_that_dash_does_not_have_is_a_wrong_address(boards: Boards) -> None:
+    assert boards.client.get("/explore/_dash-component-suites/x/x").status_code == 404
+
+
 def test_there_is_no_board_under_another_name(boards: Boards) -> None:
     assert boards.client.get("/explore/nothing").status_code == 404
 

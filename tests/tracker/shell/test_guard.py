@@ -126,3 +126,7 @@ def test_forged_proxy_headers_are_not_believed(client: FlaskClient) -> None:
 
 def test_an_administrator_is_no_exception_to_the_token(sign_in: SignIn) -> None:
     assert sign_in(Role.ADMINISTRATOR).post("/en/account/sessions").status_code == 400
+
+
+def test_a_number_that_no_row_can_have_is_no_address(sign_in: SignIn) -> None:
+    assert sign_in().get("/en/people/999999999999999999999").status_code == 404
