@@ -9,6 +9,7 @@
 - ``cards``: key figures
 - ``usual``: the measure that is shown where no address names one
 - ``access``: return and access to services side by side
+- ``sites``: people present by where they live
 - ``district``: the page of a place
 - ``overview``: a map of one measure and the same numbers in a table
 - ``finding``: the list of places, and the search by name

@@ -22,6 +22,7 @@ from dashboards.pages.asking import Asked, asking, show, totals_csv, wants_csv
 from dashboards.pages.cards import cards, stale_since
 from dashboards.pages.remembering import remembered
 from dashboards.pages.resting import by_file, files_behind, newest_said, within
+from dashboards.pages.sites import by_site
 from dashboards.pages.usual import in_order, recorded_in, with_usual_measure
 from tracker.languages import Text
 from tracker.places.gazetteer import Spot
@@ -109,6 +110,7 @@ def district(pcode: str) -> str | Response:
             **_time_and_movement(asked),
             services=_services(asked, found[Kind.SERVICE], here),
             access=return_and_access(asked),
+            sites=by_site(asked, found[Kind.POPULATION].whole),
             table=below_table(asked, found, here),
             **_resting(asked),
             notes=(CASUALTY_NOTE, RETURNS_NOTE),
