@@ -37,8 +37,13 @@ from imports.reading.text import clean
 from imports.sheets import Sheet, column_letters
 from tracker.languages import Text
 from tracker.periods import Precision
+from tracker.places.likeness import likeness
+from tracker.places.names import read_name
 from tracker.records.kinds import MEASURES, Kind, kind_of
 from tracker.records.movements import FLOWS
+
+ALIKE = 0.75
+"""How alike two names must sound to be one."""
 
 NO_FIGURES = Text(
     "No column of this sheet counts displaced people, returns, people present, casualties or access to services.",
@@ -112,6 +117,11 @@ def _shown(use: ColumnUse, content: Content) -> tuple[str, ...]:
     return (NOT_KEPT,) if use.personal else tuple(map(without_contacts, content.samples))
 
 
+def _sound_alike(one: str, two: str) -> bool:
+    """Tell whether two cells name one place: "Raqqa" and "Ar Raqqah" are no region and its province."""
+    return likeness(read_name(one).sound, read_name(two).sound, ALIKE) > ALIKE
+
+
 class _Proposal:
     """The working out of one mapping."""
 
@@ -156,7 +166,7 @@ class _Proposal:
         above: dict[str, set[str]] = {}
         for one, two in both:
             above.setdefault(two, set()).add(one)
-        same = sum(one == two for one, two in both)
+        same = sum(_sound_alike(one, two) for one, two in both)
         nested = all(len(within) == 1 for within in above.values())
         return nested and len(both) > 2 and same < 0.5 * len(both) and len(above) >= len({one for one, _two in both})
 
