@@ -24,6 +24,7 @@
 - ``changes``: what changed between two moments, and the entries that did it
 - ``balance``: what movements lead one to expect of a stock, against what was counted
 - ``grading``: the grades of other recorders in our words
+- ``disclosure``: what of it may leave the house, and to whom
 - ``wholeness``: whether what is kept agrees with itself
 - ``shell``: the frame of every page, and signing in
 - ``commands``: the command line of the ground

@@ -2,6 +2,7 @@
 
 - ``question``: of which place, which period, as known when, in which language
 - ``summary``: everything a summary says, as plain values
+- ``addresses``: where the tracker shows what a summary says
 - ``answers``: what summaries of several places share, asked once
 - ``gathering``: the question put to the records
 - ``behind``: the figures behind it: incidents, sources with file and cell, and which places reported

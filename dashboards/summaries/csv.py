@@ -7,10 +7,9 @@ from typing import Any
 
 from dashboards.charts.directions import FROM
 from dashboards.charts.tables import csv_text
+from dashboards.summaries.addresses import figure_address, record_address
 from dashboards.summaries.cells import Hidden, Mark, figure_numbers, numbers
 from dashboards.summaries.first import measure_name
-from dashboards.summaries.notes import figure_address
-from dashboards.summaries.sheets import record_address
 from dashboards.summaries.summary import Source, Summary
 from tracker.records.services import STATUSES
 from tracker.totals import Counted
@@ -25,9 +24,9 @@ COLUMNS = (
 Row = dict[str, Any]
 
 
-def csv_file(summaries: Sequence[Summary]) -> bytes:
+def csv_file(summaries: Sequence[Summary], *, has_sources: bool = True) -> bytes:
     """Write summaries as CSV in UTF-8 with a byte order mark; a cell that looks like a formula stays text."""
-    rows = [row for summary in summaries for row in _rows(summary)]
+    rows = [row for one in summaries for row in _rows(one) if has_sources or row["table"] != "sources"]
     return csv_text(COLUMNS, rows).encode("utf-8")
 
 
@@ -40,7 +39,7 @@ def _rows(summary: Summary) -> Iterator[Row]:
 def _figures(summary: Summary) -> Iterator[Row]:
     here, first, last = summary.place.pcode, summary.question.first, summary.question.last
     for line in summary.lines:
-        link = {"link": figure_address(summary, line.measure)} if summary.question.address else {}
+        link = {"link": figure_address(summary, line.measure)}
         dates = {"from": first, "to": last} if line.row is None or line.row.as_of is None else {}
         yield {**_total("total", summary, here, line.measure, line.row), **dates, **link}
     for measure, origins in summary.origins.items():

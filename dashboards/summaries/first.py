@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from dashboards.charts.directions import FROM
 from dashboards.charts.matrices import age
 from dashboards.summaries import words
+from dashboards.summaries.addresses import figure_address
 from dashboards.summaries.cells import Hidden, Mark, numbers
 from dashboards.summaries.narrative import listed, narrative, period_of, reports
 from dashboards.summaries.summary import Line, Summary
@@ -109,9 +110,22 @@ def first_tables(summary: Summary) -> tuple[Table, ...]:
     """Give the tables of the first page: movements, people present, lives, services."""
     code = summary.question.language.code
     tables = [
-        Table("first_flows", words.MOVEMENT_SECTION.in_(code), FLOW_COLUMNS, tuple(_flows(summary)), _astride(summary)),
+        Table(
+            "first_flows",
+            words.MOVEMENT_SECTION.in_(code),
+            FLOW_COLUMNS,
+            tuple(_flows(summary)),
+            _astride(summary),
+            links=tuple(_flow_links(summary)),
+        ),
         *_largest(summary),
-        Table("first_stocks", words.STOCK_SECTION.in_(code), STOCK_COLUMNS, tuple(_stocks(summary))),
+        Table(
+            "first_stocks",
+            words.STOCK_SECTION.in_(code),
+            STOCK_COLUMNS,
+            tuple(_stocks(summary)),
+            links=_links(summary, summary.stocks),
+        ),
         Table(
             "first_lives",
             words.HARM_SECTION.in_(code),
@@ -119,6 +133,7 @@ def first_tables(summary: Summary) -> tuple[Table, ...]:
             tuple(harmed(line, summary.question.language) for line in summary.harmed),
             words.LIVES_NOTE.in_(code),
             begins_page=True,
+            links=_links(summary, summary.harmed),
         ),
         Table(
             "first_services",
@@ -129,6 +144,17 @@ def first_tables(summary: Summary) -> tuple[Table, ...]:
         ),
     ]
     return tuple(tables)
+
+
+def _links(summary: Summary, lines: Iterable[Line]) -> tuple[str, ...]:
+    return tuple(figure_address(summary, line.measure) if line.row else "" for line in lines)
+
+
+def _flow_links(summary: Summary) -> Iterator[str]:
+    """Give the addresses of movements; the rows of where people came from lead to the whole."""
+    for line in summary.flows:
+        address = figure_address(summary, line.measure) if line.row else ""
+        yield from [address] * (1 + len(summary.origins.get(line.measure, {})))
 
 
 def foot(summary: Summary, changed: str) -> tuple[Said, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboards.summaries import words
+from dashboards.summaries.addresses import address
 from dashboards.summaries.released import hidden_in
 from dashboards.summaries.sheets import MOST_ROWS
 from dashboards.summaries.summary import Summary
@@ -39,11 +40,12 @@ def notes(summaries: Sequence[Summary]) -> list[tuple[Text, Text]]:
         words.READING_RULE.ar.format(rule=reading.label.ar, name=isolate_ltr(reading.name)),
     )
     withheld = sum(one.behind.withheld for one in summaries)
+    sees_confidential = "confidential" in first.release.may_see(first.sees)
     editions = sorted({one.place.edition for one in summaries if one.place.edition})
     own = [
         *words.NOTES,
         (words.READING_NOTE, rule),
-        (words.WITHHELD_NOTE, words.WITHHELD_RULE.format(count=withheld)),
+        (words.WITHHELD_NOTE, words.WITHHELD_RULE.format(count=withheld) if sees_confidential else words.UNSEEN_RULE),
         (words.BOUNDARY_NOTE, words.BOUNDARY_RULE.format(edition=isolate_ltr("; ".join(editions) or "–"))),
     ]
     if first.release.withholds_small:
@@ -64,29 +66,3 @@ def _released(summaries: Sequence[Summary]) -> Text:
 def _addresses(summaries: Sequence[Summary]) -> Text:
     said = "\n".join(address(one) for one in summaries[:20])
     return Text(said, said)
-
-
-def address(summary: Summary) -> str:
-    """Give where the tracker shows the same place, period and moment."""
-    question = summary.question
-    return f"{_tracker(summary)}/districts/{question.place.pcode}?{_asked(summary)}"
-
-
-def figure_address(summary: Summary, measure: str) -> str:
-    """Give where the tracker opens a figure of a summary to the reports and cells that it is made of."""
-    place, level = summary.place.pcode, max(summary.place.level, 1)
-    return f"{_tracker(summary)}/explain?measure={measure}&place={place}&level={level}&{_asked(summary)}"
-
-
-def _tracker(summary: Summary) -> str:
-    return f"{summary.question.address.rstrip('/')}/{summary.question.language.code}"
-
-
-def _asked(summary: Summary) -> str:
-    question = summary.question
-    asked = {
-        "from": question.first.isoformat() if question.first else "",
-        "to": question.last.isoformat() if question.last else "",
-        "as_known_on": question.moment.isoformat(timespec="seconds").replace("+00:00", "Z"),
-    }
-    return "&".join(f"{name}={value}" for name, value in asked.items() if value)

@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from dashboards.summaries import words
+from dashboards.summaries.addresses import record_address
 from dashboards.summaries.cells import Mark, figure_numbers, withheld
 from dashboards.summaries.first import measure_name
 from dashboards.summaries.narrative import listed
-from dashboards.summaries.sheets import MEASURED, PLACED, Row, answered, chained, listing, named_place, record_address
+from dashboards.summaries.sheets import MEASURED, PLACED, Row, answered, chained, listing, named_place
 from dashboards.summaries.summary import Source, Summary
 from dashboards.summaries.tables import NUMBERS, Column, Holds, Table
 from tracker.records.record import VERIFICATION

@@ -27,8 +27,8 @@ DICTIONARY = ("file", "column", "tag", "holds", "label_en", "label_ar", "values"
 TITLE = Text("Data of {places}", "بيانات {places}")
 CONTENTS = Text("What is in this package", "محتويات هذه الحزمة")
 TOTALS_FILE = Text(
-    "totals.csv: all totals, one row a figure, and the figures they are made of.",
-    "totals.csv: جميع المجاميع، صف لكل رقم، والأرقام التي تتكوّن منها.",
+    "totals.csv: all totals, by place, by origin and over time, one row a figure.",
+    "totals.csv: جميع المجاميع، بحسب المكان ومكان المغادرة وعبر الزمن، صف لكل رقم.",
 )
 PLACES_FILE = Text(
     "places.geojson: the outlines of the places below, with their totals.",
@@ -96,7 +96,7 @@ def package(connection: Connection, summaries: Sequence[Summary]) -> bytes:
 def _files(summaries: Sequence[Summary], kinds: Sequence[Records]) -> Iterator[tuple[str, bytes]]:
     yield "README.txt", _readme(summaries, kinds).encode("utf-8-sig")
     yield "dictionary.csv", csv_text(DICTIONARY, dictionary(kinds)).encode("utf-8")
-    yield "totals.csv", csv_file(summaries)
+    yield "totals.csv", csv_file(summaries, has_sources=False)
     yield "places.geojson", geojson_file(summaries)
     for one in kinds:
         yield f"records/{FILES[one.kind]}.csv", csv_text(one.columns, one.rows).encode("utf-8")

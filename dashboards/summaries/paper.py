@@ -8,11 +8,11 @@ from typing import Any
 
 from dashboards.charts.maps import legend
 from dashboards.summaries import words
+from dashboards.summaries.addresses import address, figure_address
 from dashboards.summaries.cells import Hidden, in_full
 from dashboards.summaries.changed import changes_said
 from dashboards.summaries.first import as_known, coverage, measure_name
 from dashboards.summaries.narrative import listed, narrative, period_of, reports
-from dashboards.summaries.notes import address, figure_address
 from dashboards.summaries.papermap import HATCHED, NONE, WITHHELD, small_map
 from dashboards.summaries.papertables import largest, lives, moved, present, services
 from dashboards.summaries.summary import Incident, Summary
@@ -163,7 +163,7 @@ def _strip(summary: Summary) -> Iterator[Paper]:
             "range": said.range,
             "note": " · ".join(notes),
             "state": "hidden" if isinstance(row, Hidden) else said.state,
-            "link": figure_address(summary, measure) if summary.question.address else "",
+            "link": figure_address(summary, measure),
         }
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dashboards.charts.directions import FROM
 from dashboards.charts.series import Series
 from dashboards.summaries import words
+from dashboards.summaries.addresses import record_address
 from dashboards.summaries.cells import Hidden, Mark, figure_numbers, numbers
 from dashboards.summaries.first import HARM_COLUMNS, harmed, measure_label, measure_name, stock_note
 from dashboards.summaries.narrative import listed
@@ -296,12 +297,6 @@ def coverage_table(summaries: Sequence[Summary]) -> Table:
             yield *named_place(summary, row.place), *counts, row.reports, row.newest, note
 
     return listing("coverage", words.COVERAGE_SECTION, (columns, chained(summaries, rows)), summaries)
-
-
-def record_address(number: int, summary: Summary) -> str:
-    """Give where a record is shown in the tracker."""
-    question = summary.question
-    return f"{question.address.rstrip('/')}/{question.language.code}/records/{number}"
 
 
 def answered(told: bool, summary: Summary) -> str:  # noqa: FBT001 (the cell is the answer itself)

@@ -45,6 +45,8 @@ class Table:
     is_list: bool = False
     """A list is long and is filtered; it becomes a named table of the workbook."""
     begins_page: bool = False
+    links: tuple[str, ...] = ()
+    """Where the tracker opens the figure of each row; empty where it cannot be told."""
 
 
 @dataclass(frozen=True)

@@ -228,6 +228,10 @@ BOUNDARY_RULE = Text(
     "Places and P-codes: {edition}. Boundaries and names do not imply endorsement.",
     "الأماكن ورموزها: {edition}. لا تعني الحدود والأسماء أي إقرار بها.",
 )
+UNSEEN_RULE = Text(
+    "The place of an incident is given no finer than the sub-district. Confidential reports are in no figure here.",
+    "لا يُذكر مكان الحادثة بأدق من الناحية. ولا تدخل التقارير السرية في أي رقم هنا.",
+)
 RELEASED_RULE = Text(
     "Written for others. {sharing} Numbers of people moved, present or missing from 1 to 4 are withheld and say so, "
     "and beside them as many other figures as it takes that they cannot be worked out from a total; killed and injured "

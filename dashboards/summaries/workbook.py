@@ -143,6 +143,7 @@ class _Writer:
         rows = table.rows or (self._nothing(table),)
         for offset, cells in enumerate(rows, start=1):
             self._row(page, header + offset, table, cells)
+            self._link(page, header + offset, table, (offset, cells))
         last = header + len(rows)
         self.tops[sheet.key, table.key] = (sheet.name, header + 1)
         if table.is_list:
@@ -191,6 +192,16 @@ class _Writer:
                 lines = max(lines, _lines(value, column.width))
         if lines > 1:
             page.set_row(row, ROW_POINTS * lines)
+
+    def _link(self, page: Worksheet, row: int, table: Table, numbered: tuple[int, tuple[Cell, ...]]) -> None:
+        """Let the name of what is counted lead to where the tracker opens its figure."""
+        number, cells = numbered
+        address = table.links[number - 1] if number <= len(table.links) else ""
+        if not address or not isinstance(cells[0], str):
+            return
+        is_part = cells[0].startswith(INDENT)
+        style = self.styles.cell(Holds.TEXT, is_first=True, is_part=is_part, is_link=True)
+        page.write_url(row, 0, address, style, cells[0].strip())
 
     def _cell(self, page: Worksheet, place: _Place, value: Cell) -> None:
         if isinstance(value, Mark):

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from dashboards.summaries.notes import address, notes_sheet
+from dashboards.summaries.notes import notes, notes_sheet
 from dashboards.summaries.origins import sources_table
 from tests.dashboards.summaries.conftest import Ask
 
@@ -15,8 +15,6 @@ def test_the_notes_say_the_reading_what_is_withheld_and_whose_boundaries(ask: As
     assert "OCHA" in " ".join(map(str, notes))
 
 
-def test_the_address_shows_the_same_place_period_and_moment(ask: Ask) -> None:
-    summary = ask(address="https://tracker.example.org/")
-    assert address(summary) == (
-        "https://tracker.example.org/en/districts/SY0702?from=2024-12-01&to=2024-12-31&as_known_on=2025-02-01T09:00:00Z"
-    )
+def test_where_confidential_reports_are_not_seen_they_are_said_to_be_in_no_figure(ask: Ask) -> None:
+    said = {name.en: text.en for name, text in notes([ask(sees=("public", "restricted"))])}
+    assert said["What is withheld"].endswith("Confidential reports are in no figure here.")

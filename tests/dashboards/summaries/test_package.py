@@ -38,6 +38,7 @@ def test_a_package_holds_totals_places_records_and_what_they_mean(told: Engine, 
         "records/services.csv",
     ]
     assert json.loads(files["places.geojson"])["features"]
+    assert "sources" not in {row["table"] for row in rows(files["totals.csv"])}
     assert "Al Ma'ra (SY0702)" in files["README.txt"]
     assert "left out for being restricted or confidential: 1." in files["README.txt"]
 

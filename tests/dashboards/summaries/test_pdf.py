@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+import sys
 import unicodedata
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from dashboards.summaries.pdf import pdf
+from dashboards.summaries.refusing import NotOfferedError
 from dashboards.summaries.summary import Behind
 from tests.dashboards.summaries.conftest import Ask
 
@@ -76,3 +78,9 @@ def test_words_that_look_like_markup_stay_words(ask: Ask, tmp_path: Path) -> Non
     named = replace(summary.behind.sources[0], source='#panic("x") $a$ *b*', is_withheld=False)
     written = pdf(replace(summary, behind=Behind(sources=(named,), coverage=summary.behind.coverage)))
     assert written.startswith(b"%PDF-")
+
+
+def test_without_the_typesetter_a_sentence_says_what_to_choose(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "typst", None)
+    with pytest.raises(NotOfferedError, match="typst is not installed. Choose xlsx instead."):
+        pdf(ask())

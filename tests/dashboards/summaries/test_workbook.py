@@ -72,6 +72,15 @@ def test_nothing_in_the_file_leads_out_of_it(ask: Ask) -> None:
         assert not [name for name in names if name.endswith(".rels") and b"External" in package.read(name)]
 
 
+def test_the_name_of_what_is_counted_leads_to_where_its_figure_is_opened(ask: Ask) -> None:
+    written = workbook([ask(address="https://tracker.example.org")])
+    page = openpyxl.load_workbook(io.BytesIO(written)).worksheets[0]
+    links = {str(cell.value): cell.hyperlink.target for (cell,) in page.iter_rows(max_col=1) if cell.hyperlink}
+    assert str(links["Killed"]).startswith("https://tracker.example.org/en/explain?measure=killed&place=SY0702")
+    assert "Missing" not in links
+    assert set(links) >= {"Returned, persons", "From within this place", "IDPs, persons"}
+
+
 def test_a_place_nobody_reported_of_has_no_data_and_no_zeros(ask: Ask) -> None:
     book = opened(ask, ALONE_AND_EMPTY)
     for label in ("Returned, persons", "IDPs, persons", "Killed", "Injured", "Missing"):
