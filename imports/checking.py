@@ -21,6 +21,7 @@ from imports.rows.values import Row, RowsRead
 from imports.sheets import address, column_letters
 from tracker.figures import Figure
 from tracker.languages import Text
+from tracker.records.kinds import MEASURES
 from tracker.records.record import NewFigure
 
 CELLS_SHOWN = 100
@@ -72,12 +73,20 @@ class SameHeading(Problem):
 
 
 class ColumnsAdded(Problem):
+    """Several columns that count one thing; ``more`` is its measure."""
+
     code = "columns-added"
     severity: ClassVar[Severity] = "warning"
     message = Text(
         "Columns {said} all count {more} and are added. If one holds the total of the others, take it alone.",
         "الأعمدة {said} تعدّ كلها {more} وتُجمع. إن كان أحدها مجموع البقية فخذه وحده.",
     )
+
+    def sentence(self, language: str = "en") -> str:
+        """Say it with the measure's own name in the language."""
+        measure = MEASURES.get(self.more)
+        counted = measure.label.in_(language) if measure else self.more
+        return self.message.format(said=self.said, more=f"“{counted}”").in_(language)
 
 
 class PersonalColumns(Problem):
