@@ -255,7 +255,19 @@ def place_rows(
             origin, doubt = _origin(placer.place(row.origin), row)
             values |= origin
             problems.extend(doubt)
-        placed_rows.append(replace(row, values=values, problems=tuple(problems)))
+        placed_rows.append(
+            Row(
+                row.number,
+                row.figures,
+                values,
+                row.place,
+                row.origin,
+                row.period,
+                tuple(problems),
+                row.counts,
+                row.repeats,
+            )
+        )
     return RowsPlaced(tuple(placed_rows), _counts(placer.place(row.place) for row in rows), frozenset(left_out))
 
 

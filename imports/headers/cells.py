@@ -27,6 +27,7 @@ class Look(StrEnum):
     TEXT = "text"
 
 
+LONGEST_SILENCE = 24
 _YEAR = re.compile(r"\d{4}(\.0)?")
 _NUMBER = re.compile(r"[-+(]?\s*\d[\d\s.,'’]*\)?\s*%?")
 _DATE = re.compile(
@@ -67,7 +68,7 @@ def _look_of_text(value: str) -> Look:
         return Look.DATE
     if _NUMBER.fullmatch(text):
         return Look.NUMBER
-    return Look.SILENCE if fold(text) in _SILENCES else Look.TEXT
+    return Look.SILENCE if len(text) <= LONGEST_SILENCE and fold(text) in _SILENCES else Look.TEXT
 
 
 def is_typed(look: Look) -> bool:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import astuple
-from functools import lru_cache
 from typing import Any
 
 from imports.mappings.uses import ColumnUse, Use
 from imports.pipeline.facts import counted_once
 from imports.pipeline.sheets import SheetChecked
 from imports.problems import Problem
-from tracker.figures import TALLY_COLUMNS, Figure, Tally, open_words
+from tracker.figures import Tally, open_words
 from tracker.records.kinds import Kind
 
 
@@ -21,24 +21,17 @@ def totals_of(sheet: SheetChecked, *, only_ready: bool = False) -> dict[str, dic
     given only where every figure has one. With ``only_ready`` rows that wait for a decision are left out.
     """
     said = counted_once([row for row in sheet.rows if row.counts and (row.is_ready or not only_ready)])
-    sums: dict[str, list[int]] = {}
-    for figure in said.figures:
-        added = sums.setdefault(figure.measure, [0] * len(TALLY_COLUMNS))
-        for place, number in enumerate(_numbers_of(figure.figure)):
-            added[place] += number
+    tallies: dict[str, Tally] = {}
+    for (measure, figure), times in Counter((one.measure, one.figure) for one in said.figures).items():
+        tallies[measure] = tallies.get(measure, Tally()) + Tally(
+            *(times * number for number in astuple(Tally.of(figure)))
+        )
     is_service = sheet.mapping.kind is Kind.SERVICE
-    tallies = {measure: Tally(*added) for measure, added in sums.items()}
     return {
         measure: _total(tally, 0 if is_service else max(0, said.facts - tally.stated))
         for measure, tally in tallies.items()
         if tally.stated
     } | _nothing_stated(sheet, {measure for measure, tally in tallies.items() if tally.stated}, said.facts)
-
-
-@lru_cache(maxsize=65_536)
-def _numbers_of(figure: Figure) -> tuple[int, ...]:
-    """Give what a figure adds to each column of a tally."""
-    return astuple(Tally.of(figure))
 
 
 def _total(tally: Tally, unstated: int) -> dict[str, int | None]:

@@ -81,7 +81,9 @@ def _written(value: CellValue) -> str:
 
 def is_blank(value: CellValue) -> bool:
     """Tell whether a cell holds nothing that can be seen."""
-    return value is None or (isinstance(value, str) and not clean(value))
+    if value is None or not isinstance(value, str):
+        return value is None
+    return not value.strip() or (not value.isascii() and not clean(value))
 
 
 def western_digits(text: str) -> str:

@@ -19,6 +19,8 @@ from tracker.records.fields import Holds, Reads
 from tracker.records.kinds import KINDS, Kind
 
 LONGEST_TEXT = 4_000
+OFTEN_SAID = 40
+"""Longer texts are hardly ever the same on two rows."""
 _GRADES: Table[str, Table[str, Any]] = MappingProxyType(
     {
         "confirmed": {"verification": "verified", "attribution": "conceded"},
@@ -48,7 +50,7 @@ class Describer:
             if column.code in fields and column.code not in (ADMIN_LEVEL, QUALIFIER)
         ]
         self._kind = kind
-        self._known: dict[tuple[int, CellValue], tuple[Any, type[Problem] | None]] = {}
+        self._known: dict[tuple[int, type, CellValue], Any] = {}
 
     def read(self, cells: Sequence[CellValue], row: int) -> tuple[dict[str, Any], tuple[Problem, ...]]:
         """Read a row's fields by column name; an answer nobody knows is a problem and leaves its field empty."""
@@ -56,9 +58,9 @@ class Describer:
         problems: list[Problem] = []
         for column, reads in self._columns:
             value = cells[column.index] if column.index < len(cells) else None
-            if value is None or look_of(value) is Look.BLANK:
+            if value is None:
                 continue
-            read = _read(value, reads, address(row, column.index))
+            read = self._read(column.index, value, reads, row)
             if isinstance(read, Problem):
                 if column.code in ("service", "status"):
                     problems.append(read)
@@ -71,8 +73,22 @@ class Describer:
             values["attribution_disputed"] = True
         return values, tuple(problems)
 
+    def _read(self, index: int, value: CellValue, reads: Reads, row: int) -> Any:
+        """Read a cell; what is short comes again and is read once."""
+        if isinstance(value, str) and len(value) > OFTEN_SAID:
+            return _read(value, reads, address(row, index))
+        key = (index, type(value), value)
+        if key not in self._known:
+            read = _read(value, reads, address(row, index))
+            if isinstance(read, Problem):
+                return read
+            self._known[key] = read
+        return self._known[key]
+
 
 def _read(value: CellValue, reads: Reads, cell: str) -> Any:
+    if look_of(value) is Look.BLANK:
+        return None
     if reads.holds is Holds.CHOICE and reads.choices is not None:
         return read_choice(value, reads.choices, cell)
     if reads.holds is Holds.CHOICES and reads.choices is not None:

@@ -187,7 +187,8 @@ class _Reader:
             figures, wrong = self._figures(groups, number, cells, reports=bool(_REPORTING & values.keys()))
             if period is not None and not figures and not wrong:
                 continue
-            yield replace(row, figures=figures, problems=(*row.problems, *wrong), period=period or row.period)
+            when_ = period or row.period
+            yield Row(number, figures, values, row.place, row.origin, when_, (*row.problems, *wrong))
 
     def _figures(
         self, groups: Sequence[FigureColumns], number: int, cells: Sequence[CellValue], *, reports: bool

@@ -12,9 +12,12 @@ from imports.headers.finding import Header
 from imports.headers.totals import says_derived, says_total
 from imports.mappings.uses import Mapping, Use
 from imports.problems import Problem, Severity
-from imports.reading.text import clean, fold
+from imports.reading.text import clean, fold, is_blank
 from imports.sheets import CellValue, Sheet
 from tracker.languages import Text
+
+LONGEST_HEADING = 300
+"""Longer texts never repeat a heading."""
 
 
 class SecondTable(Problem):
@@ -41,6 +44,7 @@ class _Columns:
     figures: tuple[int, ...]
     places: tuple[int, ...]
     read: tuple[int, ...]
+    own: dict[int, str]
 
 
 def sorted_rows(sheet: Sheet, header: Header, mapping: Mapping) -> Iterator[tuple[int, Sequence[CellValue], Sort]]:
@@ -54,7 +58,7 @@ def sorted_rows(sheet: Sheet, header: Header, mapping: Mapping) -> Iterator[tupl
         sort = _sort(cells, columns, over=over)
         if sort is Sort.DATA and rows_added >= 3 and not over and _adds_up(cells, columns, running):
             sort = Sort.TOTAL
-        if sort is not Sort.BLANK and _repeats_header(cells, header, columns):
+        if sort is not Sort.BLANK and _repeats_header(cells, columns):
             if over:
                 yield number, cells, Sort.OTHER_TABLE
                 return
@@ -76,7 +80,8 @@ def _columns(header: Header, mapping: Mapping) -> _Columns:
     first = min(figures, default=0)
     dates = {column.index for column in mapping.of(Use.PERIOD)}
     labels = places or tuple(index for index in range(first) if index not in dates)[:3]
-    return _Columns(labels, figures, places, named or tuple(range(len(header.columns))))
+    own = {column.index: fold(column.own) for column in header.columns if column.own}
+    return _Columns(labels, figures, places, named or tuple(range(len(header.columns))), own)
 
 
 def _text(cells: Sequence[CellValue], index: int) -> str:
@@ -93,14 +98,14 @@ def _number(cells: Sequence[CellValue], index: int) -> float | None:
 
 
 def _sort(cells: Sequence[CellValue], columns: _Columns, *, over: bool) -> Sort:
-    filled = [index for index in columns.read if _text(cells, index)]
+    filled = sum(index < len(cells) and not is_blank(cells[index]) for index in columns.read)
     if not filled:
         return Sort.BLANK
     stated = any(
         look_of(cells[index]) not in (Look.BLANK, Look.SILENCE) for index in columns.figures if index < len(cells)
     )
     placed = any(_text(cells, index) for index in columns.places)
-    if not stated and ((columns.places and not placed) or len(filled) == 1):
+    if not stated and ((columns.places and not placed) or filled == 1):
         return Sort.BLANK
     labels = [text for index in columns.labels if (text := _text(cells, index))]
     if any(says_total(text) for text in labels) and _is_coarse(cells, columns):
@@ -128,15 +133,22 @@ def _adds_up(
     return bool(pairs) and sum(abs(number - total) < 1 for number, total in pairs) >= 0.8 * len(pairs)
 
 
-def _repeats_header(cells: Sequence[CellValue], header: Header, columns: _Columns) -> bool:
+def _repeats_header(cells: Sequence[CellValue], columns: _Columns) -> bool:
     """Tell whether a row names the columns again: the heading of a place over places, or words where figures were."""
-    own = {column.index: fold(column.own) for column in header.columns if column.own}
-    said = [index for index in own if (text := _text(cells, index)) and fold(text) == own[index]]
-    if any(index in columns.labels for index in said) or len(said) >= 3:
+    own = columns.own
+    if any(index in own and _is_heading(cells, index, own[index]) for index in columns.labels):
         return True
     looks = [look_of(cells[index]) for index in columns.figures if index < len(cells)]
+    if any(look in (Look.NUMBER, Look.YEAR) for look in looks):
+        return False
+    said = sum(_is_heading(cells, index, heading) for index, heading in own.items())
     stated = [look for look in looks if look is not Look.BLANK]
-    return len(stated) >= 2 and all(look is Look.TEXT for look in stated) and len(said) >= 1
+    return said >= 3 or (len(stated) >= 2 and all(look is Look.TEXT for look in stated) and said >= 1)
+
+
+def _is_heading(cells: Sequence[CellValue], index: int, heading: str) -> bool:
+    value = cells[index] if index < len(cells) else None
+    return isinstance(value, str) and len(value) <= LONGEST_HEADING and fold(clean(value)) == heading
 
 
 def key_of(cells: Sequence[CellValue], indexes: Sequence[int]) -> tuple[str, ...]:

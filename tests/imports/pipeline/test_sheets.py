@@ -1,12 +1,20 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import settings as trying
+from hypothesis import strategies as st
 
 from imports.pipeline.answers import Answers, SheetAnswers
 from imports.pipeline.report import sheet_as_dict
 from imports.pipeline.sheets import SheetChecked, Surroundings, check_sheet_of
 from imports.sheets import CellValue, Sheet
 from tests.imports.made import RETURNS, sheet_of, small_matcher
+from tracker.figures import Figure, Quantifier, Vague
+from tracker.records.kinds import Kind
 
 
 def through(sheet: Sheet, answers: Answers | None = None) -> SheetChecked:
@@ -124,3 +132,66 @@ def test_a_column_somebody_gives_a_use_is_no_longer_held_for_personal() -> None:
     assert {record.values["source"] for record in through(sheet, chosen).records(only_ready=True)} == {"White Helmets"}
     left = Answers(sheets={"Sheet1": SheetAnswers(columns={"H": "ignored"})})
     assert {record.texts[7] for record in through(sheet, left).records(only_ready=True)} == {"[not kept]"}
+
+
+# ---- whatever is written is read back as meant, or is a problem
+
+PLACES = {"Idleb": "SY07", "إدلب": "SY07", "SY07": "SY07", "Aleppo": "SY02", "حلب": "SY02", " aleppo ": "SY02"}
+_numbers = st.integers(0, 9_999)
+_plain = _numbers.map(lambda n: (n, Figure.exactly(n)))
+_DIGITS = tuple(str.maketrans("0123456789", digits) for digits in ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹"))
+_TRANSLATED = tuple(lambda n, digits=digits: str(n).translate(digits) for digits in _DIGITS)
+_WRITTEN = (str, " {} ".format, "{}\u200f".format, float, *_TRANSLATED)
+_as_text = st.builds(lambda n, write: (write(n), Figure.exactly(n)), _numbers, st.sampled_from(_WRITTEN))
+_LIMITS = (
+    ("at least {}", Figure.at_least), ("{}+", Figure.at_least), ("more than {}", Figure.more_than),
+    ("up to {}", Figure.at_most), ("about {}", Figure.about), ("~{}", Figure.about), ("less than {}", Figure.less_than),
+    ("ما لا يقل عن {}", Figure.at_least), ("أكثر من {}", Figure.more_than), ("حوالي {}", Figure.about),
+)  # fmt: skip
+_limited = st.builds(lambda n, said: (said[0].format(n), said[1](n)), st.integers(2, 9_999), st.sampled_from(_LIMITS))
+_ranges = st.builds(
+    lambda low, more, sign: (f"{low}{sign}{low + more}", Figure.between(low, low + more)),
+    *(st.integers(1, 500), st.integers(1, 500), st.sampled_from(("-", " - ", "–", " to "))),
+)
+_vague = st.sampled_from(
+    (("dozens", Vague.DOZENS), ("several", Vague.SEVERAL), ("hundreds", Vague.HUNDREDS), ("عشرات", None))
+)
+_figures = _plain | _as_text | _limited | _ranges | _vague
+_days = st.dates(dt.date(2016, 1, 1), dt.date(2024, 12, 31))
+_dates = st.builds(
+    lambda day, write: (write(day), day),
+    _days,
+    st.sampled_from((
+        lambda day: day, lambda day: day.isoformat(), lambda day: f"{day:%d %B %Y}", lambda day: f"{day:%d-%b-%Y}",
+        lambda day: f"{day.year}/{day.month:02}/{day.day:02}", lambda day: dt.datetime.combine(day, dt.time(9, 30)),
+    )),
+)  # fmt: skip
+_rows = st.lists(st.tuples(st.sampled_from(sorted(PLACES)), _dates, _figures), min_size=6, max_size=14)
+
+
+@pytest.mark.slow
+@trying(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(_rows)
+def test_what_is_written_is_read_back_as_meant_or_is_a_problem(
+    rows: list[tuple[str, tuple[Any, dt.date], tuple[Any, Any]]],
+) -> None:
+    counts: list[tuple[CellValue, ...]] = [("Aleppo", "2024-01-01", 5)] * 20
+    cells = [(place, written, said) for place, (written, _day), (said, _figure) in rows]
+    checked = through(sheet_of(("Governorate", "Date", "Killed"), *cells, *counts))
+    assert checked.mapping.kind is Kind.CASUALTY
+    by_number = {row.number: row for row in checked.rows}
+    for number, (place, (_written, day), (said, meant)) in enumerate(rows, 2):
+        row = by_number[number]
+        if not row.is_ready:
+            continue
+        assert row.values["place"] == PLACES[place]
+        assert row.period is not None
+        assert (row.period.first, row.period.last) == (day, day)
+        assert _means(row.figures[0].figure, meant), (said, row.figures[0])
+
+
+def _means(read: Figure, meant: Figure | Vague | None) -> bool:
+    """Tell whether a figure is what was meant; its words may differ."""
+    if not isinstance(meant, Figure):
+        return read.quantifier is Quantifier.VAGUE and (meant is None or read.vague is meant)
+    return (read.low, read.best, read.high, read.quantifier) == (meant.low, meant.best, meant.high, meant.quantifier)
