@@ -98,8 +98,10 @@ def steps_of(asked: Asked) -> list[Period]:
 
 def lines_of(asked: Asked, steps: Sequence[Period]) -> list[Line]:
     """Give what came in of every place of the level asked for."""
-    view, (reports, newest) = asked.view, _reports(asked)
-    known, by = _communities_known(asked), reporting(asked, steps)
+    view = asked.view
+    reports, newest = remembered(asked, ("reports", view), lambda: _reports(asked))
+    known = remembered(asked, ("communities", view), lambda: _communities_known(asked))
+    by = reporting(asked, steps)
     here, level = view.place, view.depth
     country = here.country if here else HOME_COUNTRY
     communities: dict[str, int] = defaultdict(int)

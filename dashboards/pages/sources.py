@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Response
 
 from dashboards.pages.asking import as_csv, asking, show, wants_csv
+from dashboards.pages.remembering import remembered
 from dashboards.pages.resting import by_file, files_behind, newest_said, within
 from tracker.records.kinds import Kind
 
@@ -20,9 +21,9 @@ def register(pages: Blueprint) -> None:
 def sources() -> str | Response:
     """Show the files behind what the address asks for."""
     with asking() as asked:
-        selections = [asked.view.selection(kind) for kind in Kind]
+        selections = tuple(asked.view.selection(kind) for kind in Kind)
         places = within(asked.gazetteer, asked.view.place)
-        files = files_behind(asked.connection, selections, places)
+        files = remembered(asked, ("files", selections), lambda: files_behind(asked.connection, selections, places))
         if wants_csv():
             rows = [
                 {
@@ -39,5 +40,6 @@ def sources() -> str | Response:
                 for file in files
             ]
             return as_csv(COLUMNS, rows, "sources")
-        said = newest_said(asked.connection, selections, SAID_LAST, places)
+        key = ("said here", selections)
+        said = remembered(asked, key, lambda: newest_said(asked.connection, selections, SAID_LAST, places))
         return show(asked, "sources.html", files=by_file(files), said=said)
