@@ -11,6 +11,7 @@ In the order of a person's way through them:
 - ``deciding``: answers as decisions, and back
 - ``mending``: the page where problems are put right
 - ``reviewing``: what saving will change, and saving it
+- ``differing``: what a workbook sent again says otherwise than before
 - ``undoing``: what an undoing takes back, and doing it
 - ``history``: all imports, and what of them waits on the home page
 - ``words``: what states, steps and measures are called

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any, cast
 
 from flask import current_app, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from imports.desk.access import desk, find_import, find_mendable, may_mend
+from imports.desk.differing import differences_said
 from imports.desk.words import SET_ASIDE, STANDS_AT, changes_said
-from imports.staging import Report, report_of, wish_to_save
+from imports.staging import ChangedMeanwhileError, Report, decide, decisions, report_of, wish_to_save
 from tracker.jobs import enqueue
 from tracker.organisations import organisation_names
 from tracker.places.gazetteer import Gazetteer
 from tracker.shell.context import engine, language, person
 from tracker.store.engine import reading, writing
+
+GONE = ("keep", "close")
+"""What may become of rows that a workbook sent again no longer has."""
 
 
 def gazetteer() -> Gazetteer:
@@ -32,6 +37,7 @@ def review(number: int) -> Response | str:
     with reading(engine()) as connection:
         report = report_of(connection, number)
         organisations = organisation_names(connection)
+        decided = decisions(connection, number) if report.said else None
     if source.state not in {"staged", "committed"} or not report.is_current or report.said.get("outcome") != "ready":
         return redirect(url_for("desk.standing", number=number))
     if report.said.get("unticked"):
@@ -44,6 +50,9 @@ def review(number: int) -> Response | str:
         counts=counts(report),
         changes=None if changes is None else changes_said(changes, gazetteer(), language().code),
         above=_above(report),
+        differing=differences_said(report.said.get("differences"), language()),
+        withdrawn=(decided.answers.get("withdrawn") if decided else "") or "keep",
+        version=decided.version if decided else 0,
         unused=_unused(report),
         decide_on=where_next(report),
         organisation=organisations.get(source.organisation_id),
@@ -106,4 +115,18 @@ def save(number: int) -> Response:
         wish_to_save(connection, number, person().email, only_ready=only_ready)
     enqueue(engine(), "commit", number, person().id)
     current_app.logger.info("Import %s goes to be saved", number)
+    return redirect(url_for("desk.standing", number=number), 303)
+
+
+@desk.post("/imports/<int:number>/gone")
+def decide_gone(number: int) -> Response:
+    """Keep what was decided of rows that a workbook sent again no longer has, and work out what that changes."""
+    find_mendable(number)
+    said = request.form.get("withdrawn", "")
+    with reading(engine()) as connection:
+        decided = decisions(connection, number)
+    if said in GONE and request.form.get("version") == str(decided.version):
+        with suppress(ChangedMeanwhileError), writing(engine()) as connection:
+            decide(connection, number, {**decided.answers, "withdrawn": said}, decided.version)
+        enqueue(engine(), "check", number, person().id)
     return redirect(url_for("desk.standing", number=number), 303)
