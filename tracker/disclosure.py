@@ -2,7 +2,8 @@
 
 Small numbers of people (1 to 4) are withheld, and beside them as many other figures as it takes that nobody can work
 them out by taking what is shown from a total, even if they know this rule. Deaths and injuries are never withheld for
-being few: that would hide most incidents that cost lives.
+being few: that would hide most incidents that cost lives. Tables are judged one by one, each beside its total: two
+files of places that lie in each other are not judged together.
 """
 
 from __future__ import annotations
@@ -125,8 +126,8 @@ def withhold(cells: Mapping[Key, Total], total: Total | None) -> Verdict:
     """Tell which rows of a table are withheld where their total is shown beside it; ``None``: it is not shown.
 
     Every small row is. Beside them, in the order of the table and never by size, rows that are not small are withheld
-    until what is withheld adds up to enough that each small row could be any of three numbers or more. Where there
-    are not enough of them no row is shown, zeros included.
+    until what is withheld adds up to enough that each small row could still be one of several numbers. Where there are
+    not enough of them no row is shown, zeros included.
     """
     if total is not None and is_small(total):
         return Verdict(dict.fromkeys(cells, Why.SMALL), is_whole=True, hides_total=True)

@@ -14,6 +14,9 @@ from tracker.totals import Counted
 class Mark(Enum):
     """Why a cell holds no value."""
 
+    # Enum hashes names in Python; a workbook of all districts asks for a format 300,000 times.
+    __hash__ = object.__hash__
+
     NO_DATA = Text("no data", "لا توجد بيانات")
     NO_REPORT = Text("no report received", "لم يرد أي تقرير")
     NOT_KNOWN = Text("not known", "غير معروف")

@@ -58,18 +58,25 @@ class Styles:
         """Give the format of a heading; headings of numbers stand over their numbers."""
         return self._format(("header", holds, is_first), HEADER | self._set_from(holds, is_first=is_first))
 
-    def cell(self, holds: Holds, mark: Mark | None = None, **kind: bool) -> Format:
-        """Give the format of a cell and its mark: ``is_first`` of its row, ``is_part`` of that above, ``is_link``."""
-        is_first, is_part, is_link = (kind.get(name, False) for name in ("is_first", "is_part", "is_link"))
+    def cell(self, holds: Holds, mark: Mark | None = None, *, is_first: bool = False, is_part: bool = False) -> Format:
+        """Give the format of a cell, with that of the reason why it holds no value."""
+        key = ("cell", holds, mark, is_first, is_part)
+        made = self._made.get(key)
+        return made or self._format(key, self._look(holds, mark, is_first=is_first, is_part=is_part))
+
+    def link(self, *, is_part: bool) -> Format:
+        """Give the format of a name that leads to where its figure is opened."""
+        look = self._look(Holds.TEXT, None, is_first=True, is_part=is_part)
+        return self._format(("link", is_part), look | {"font_color": BRAND, "underline": 1})
+
+    def _look(self, holds: Holds, mark: Mark | None, *, is_first: bool, is_part: bool) -> dict[str, Any]:
         look = {"bottom": 4, "bottom_color": RULE, "valign": "top", **self._set_from(holds, is_first=is_first)}
         look |= CELLS[holds]
         if mark is not None:
             look |= MARKS[mark]
         if is_part:
             look |= {"indent": 2, "font_color": MUTED}
-        if is_link:
-            look |= {"font_color": BRAND, "underline": 1}
-        return self._format(("cell", holds, mark, is_first, is_part, is_link), look)
+        return look
 
     @property
     def _start(self) -> str:

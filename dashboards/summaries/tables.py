@@ -18,6 +18,9 @@ Cell = int | float | str | dt.date | Mark | None
 class Holds(Enum):
     """What the cells of a column hold, which decides how they are written and set."""
 
+    # Enum hashes names in Python; a workbook of all districts asks for a format 300,000 times.
+    __hash__ = object.__hash__
+
     TEXT = "text"
     NUMBER = "number"
     DATE = "date"

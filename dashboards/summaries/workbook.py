@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
@@ -200,7 +200,7 @@ class _Writer:
         if not address or not isinstance(cells[0], str):
             return
         is_part = cells[0].startswith(INDENT)
-        style = self.styles.cell(Holds.TEXT, is_first=True, is_part=is_part, is_link=True)
+        style = self.styles.link(is_part=is_part)
         page.write_url(row, 0, address, style, cells[0].strip())
 
     def _cell(self, page: Worksheet, place: _Place, value: Cell) -> None:
@@ -227,8 +227,7 @@ class _Writer:
             page.write_string(*place.at, mark.words.in_(self.language.code), style)
 
 
-@dataclass(frozen=True)
-class _Place:
+class _Place(NamedTuple):
     """Where a cell stands: its row and column, what its column holds, whether it is a part of the row above."""
 
     at: tuple[int, int]

