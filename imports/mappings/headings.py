@@ -122,6 +122,11 @@ def is_only_period(text: str) -> Period | None:
     return period_in(" ".join(reversed(text.split(" / "))))
 
 
+def times_of(text: str) -> str:
+    """Give the years and months that a text names, and nothing else of it."""
+    return " ".join(_TIME.findall(spaced(text)))
+
+
 def languages(text: str) -> Iterator[str]:
     """Give the lines of a heading that says the same in two languages, and the whole."""
     yield text

@@ -16,6 +16,7 @@ from imports.mappings.headings import (
     is_only_period,
     period_named,
     read_heading,
+    times_of,
 )
 from imports.mappings.lexicon import Role, spaced
 from imports.sheets import Sheet
@@ -325,8 +326,12 @@ def period_columns(columns: Sequence[Column], contents: Sequence[Content], conte
 
 
 def _without_words(column: Column) -> str:
-    """Give the parts of a heading that name a time: "IDP / 2016 / Jan" without "IDP"."""
-    return " / ".join(part for part in column.heading.split(" / ") if read_heading(part).time)
+    """Give the times of a heading of several parts: "IDP / 2016 / Jan" without "IDP", "Returnees 2024 / Nov" too."""
+    parts = column.heading.split(" / ")
+    said = [(part, read_heading(part)) for part in parts]
+    if len(parts) > 1 and not any(one.left for _, one in said if one.time):
+        return " / ".join(times_of(part) for part, one in said if one.time)
+    return " / ".join(part for part, one in said if one.time)
 
 
 def _about(heading: str, context: Context) -> str | None:

@@ -196,7 +196,8 @@ class _Proposal:
         services = [use for use in (service_of(*pair) for pair in free) if use]
         kind = kind or self._kind_of(found, services) or self._service_list(free)
         if kind is None:
-            return Mapping(None, self._finished(None), why_not=NO_FIGURES)
+            asked = (ASK_MATRIX,) if self._is_matrix() else ()
+            return Mapping(None, self._finished(None), asked, None if asked else NO_FIGURES)
         self._take_dates(free)
         self._take_figures(found, kind)
         self._take_groups(free)

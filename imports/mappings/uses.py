@@ -109,7 +109,9 @@ def use_of(column: ColumnUse, written: str) -> ColumnUse:
         case "part":
             return replace(bare, use=Use.PART, code=parts[0], part=parts[1])
         case "place" | "origin":
-            return replace(bare, use=Use.PLACE, side=use, level=int(parts[0]) if parts[0].isdecimal() else None, holds=parts[1])
+            return replace(
+                bare, use=Use.PLACE, side=use, level=int(parts[0]) if parts[0].isdecimal() else None, holds=parts[1]
+            )
         case "service":
             return replace(bare, use=Use.SERVICE, code=parts[0], for_whom=parts[1], aspect=parts[2])
         case "period" | "field":

@@ -121,3 +121,22 @@ def test_a_value_of_a_kind_column_says_who_is_counted() -> None:
     assert counted_by("Returnees", Kind.MOVEMENT) == "returned"
     assert counted_by("IDP", Kind.POPULATION) == "idps"
     assert counted_by("Blue", Kind.MOVEMENT) is None
+
+
+def test_months_under_years_that_name_what_is_counted_are_periods_of_it() -> None:
+    sheet = sheet_of(
+        ("Governorate", None, "Returnees 2024", None, "Returnees 2025", None),
+        (None, "District", "Nov", "Dec", "Jan", "Feb"),
+        ("Idleb", "Al Ma'ra", 1, 2, 3, 4),
+        ("Aleppo", "Afrin", 5, 6, 7, None),
+        merges=((1, 2, 1, 3), (1, 4, 1, 5)),
+    )
+    periods = [str(column.period.first) for column in mapped(sheet).measures if column.period]
+    assert periods == ["2024-11-01", "2024-12-01", "2025-01-01", "2025-02-01"]
+    assert {column.code for column in mapped(sheet).measures} == {"returnees.persons"}
+
+
+def test_a_table_from_where_to_where_is_asked_about() -> None:
+    places = ("Idleb", "Aleppo", "Hama", "Homs")
+    sheet = sheet_of(("From / To", *places), *((place, 1, 2, 3, 4) for place in places))
+    assert [question.code for question in mapped(sheet).questions] == ["matrix"]
