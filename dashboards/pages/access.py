@@ -13,7 +13,7 @@ from dashboards.pages.answers import rows_of
 from dashboards.pages.asking import Asked
 from tracker.figures import Tally
 from tracker.languages import Text
-from tracker.records.kinds import Kind, kind_of
+from tracker.records.kinds import Kind
 from tracker.selection import Selection
 from tracker.totals import Counted
 
@@ -77,22 +77,24 @@ class ReturnAndAccess:
     unplaced: Counted | None
 
 
-def return_and_access(asked: Asked) -> ReturnAndAccess | None:
-    """Set return beside access to services; ``None`` where no return is recorded in any sub-district."""
+def return_and_access(asked: Asked) -> list[ReturnAndAccess]:
+    """Set return beside access to services, measure by measure; nothing where no return to a sub-district is known."""
     place = asked.view.place
     if place is not None and place.level > SUB_DISTRICT:
-        return None
+        return []
     returns = _returns(asked)
-    if not returns:
-        return None
-    found = access_of(rows_of(asked, _view(asked, Kind.SERVICE)))
-    placed = {row.place: row for row in returns if row.place is not None}
+    found = access_of(rows_of(asked, _view(asked, Kind.SERVICE))) if returns else {}
+    return [_beside(rows, found) for rows in returns]
+
+
+def _beside(rows: Sequence[Counted], found: Mapping[tuple[str, str], bool]) -> ReturnAndAccess:
+    placed = {row.place: row for row in rows if row.place is not None}
     lines = [Line(one.label, _sides(placed, found, one.services)) for one in QUESTIONS]
     last = lines[-1].sides
     lacking = [code for side in (Access.NOT_OPEN, Access.NOT_ASSESSED) if side in last for code in last[side].places]
+    unplaced = [row for row in rows if row.place is None]
     without = _side(placed, lacking) if lacking else None
-    unplaced = [row for row in returns if row.place is None]
-    return ReturnAndAccess(returns[0].measure, lines, without, _added(unplaced) if unplaced else None)
+    return ReturnAndAccess(rows[0].measure, lines, without, _added(unplaced) if unplaced else None)
 
 
 def access_of(rows: Iterable[Counted]) -> dict[tuple[str, str], bool]:
@@ -105,14 +107,10 @@ def access_of(rows: Iterable[Counted]) -> dict[tuple[str, str], bool]:
     return found
 
 
-def _returns(asked: Asked) -> list[Counted]:
-    for kind in (Kind.MOVEMENT, Kind.POPULATION):
-        rows = rows_of(asked, _view(asked, kind))
-        for measure in (one for one in RETURNS if kind_of(one) is kind):
-            of_it = [row for row in rows if row.measure == measure]
-            if any(row.place is not None for row in of_it):
-                return of_it
-    return []
+def _returns(asked: Asked) -> list[list[Counted]]:
+    rows = [row for kind in (Kind.MOVEMENT, Kind.POPULATION) for row in rows_of(asked, _view(asked, kind))]
+    found = ([row for row in rows if row.measure == measure] for measure in RETURNS)
+    return [of_it for of_it in found if any(row.place is not None for row in of_it)]
 
 
 def _view(asked: Asked, kind: Kind) -> Selection:

@@ -109,7 +109,7 @@ def district(pcode: str) -> str | Response:
             locator=draw_locator(here.pcode, here.level, asked.name(here.pcode)),
             **_time_and_movement(asked),
             services=_services(asked, found[Kind.SERVICE], here),
-            access=return_and_access(asked),
+            returns=return_and_access(asked),
             sites=by_site(asked, found[Kind.POPULATION].whole),
             table=below_table(asked, found, here),
             **_resting(asked),

@@ -25,9 +25,9 @@ def test_return_is_set_beside_access_with_what_nobody_assessed_by_itself(changin
     ]
     import_records(changing.engine, records, "later.xlsx")
     with changing.asks("/en/districts/SY0702", "SY0702") as asked:
-        found = return_and_access(asked)
-        assert found is not None
+        found, *others = return_and_access(asked)
         assert found.measure == "returned.persons"
+        assert [one.measure for one in others] == ["returned.households", "returnees.persons"]
         bakery, clinic, either = found.lines
         assert asked.cell(bakery.sides[Access.OPEN].total) == "at least 200"
         assert asked.cell(bakery.sides[Access.NOT_OPEN].total) == "12,000"
@@ -43,6 +43,6 @@ def test_return_is_set_beside_access_with_what_nobody_assessed_by_itself(changin
 
 def test_without_returns_or_below_sub_districts_there_is_nothing_to_set_side_by_side(told: Reader) -> None:
     with told.asks("/en/districts/SY0700", "SY0700") as asked:
-        assert return_and_access(asked) is None
+        assert return_and_access(asked) == []
     with told.asks("/en/districts/C3985", "C3985") as asked:
-        assert return_and_access(asked) is None
+        assert return_and_access(asked) == []
