@@ -13,6 +13,7 @@ from imports.desk.access import desk, find_import, find_mendable, may_mend, may_
 from imports.desk.reviewing import gazetteer, where_next
 from imports.desk.words import STEPS
 from imports.staging import discard, recorded_places, recorded_rows, report_of, take_up_again
+from imports.undoing import last_undoing
 from tracker.jobs import MESSAGES, Job, State, enqueue, newest_job
 from tracker.provenance import kept_content
 from tracker.shell.context import demand, engine, language, person
@@ -31,6 +32,7 @@ def standing(number: int) -> Response | str:
     with reading(engine()) as connection:
         report = report_of(connection, number)
         rows = len(recorded_rows(connection, number)) if source.state == "committed" else 0
+        taken_back = rows > 0 and last_undoing(connection, number) is not None
     if job is not None and job.state == State.FAILED and source.state == "staged":
         return render_template("desk/failed.html", source=source, said=_failure(job), job=job, **_rights(source))
     if source.state == "staged" and report.said:
@@ -39,9 +41,8 @@ def standing(number: int) -> Response | str:
     others = [one["name"] for one in report.said.get("sheets", ()) if not one.get("taken")]
     said = {**report.said, "other_sheets": others}
     places = _districts(number) if rows else []
-    return render_template(
-        f"desk/{template}.html", source=source, report=said, rows=rows, places=places, **_rights(source)
-    )
+    shown = {"rows": rows, "places": places, "taken_back": taken_back, **_rights(source)}
+    return render_template(f"desk/{template}.html", source=source, report=said, **shown)
 
 
 def _districts(number: int) -> list[tuple[str, str]]:

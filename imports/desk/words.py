@@ -45,28 +45,28 @@ SET_ASIDE: Mapping[str, Text] = MappingProxyType(
 
 STANDS_AT = (
     Text(
-        "Of these, at their country: the place itself is not in our list",
-        "منها على مستوى البلد: المكان نفسه ليس في قائمتنا",
+        "Rows that stand at their country: the place itself is not in our list",
+        "صفوف توضع على مستوى البلد: المكان نفسه ليس في قائمتنا",
     ),
     Text(
-        "Of these, at their governorate: the place itself is not in our list",
-        "منها على مستوى المحافظة: المكان نفسه ليس في قائمتنا",
+        "Rows that stand at their governorate: the place itself is not in our list",
+        "صفوف توضع على مستوى المحافظة: المكان نفسه ليس في قائمتنا",
     ),
     Text(
-        "Of these, at their district: the place itself is not in our list",
-        "منها على مستوى المنطقة: المكان نفسه ليس في قائمتنا",
+        "Rows that stand at their district: the place itself is not in our list",
+        "صفوف توضع على مستوى المنطقة: المكان نفسه ليس في قائمتنا",
     ),
     Text(
-        "Of these, at their sub-district: the place itself is not in our list",
-        "منها على مستوى الناحية: المكان نفسه ليس في قائمتنا",
+        "Rows that stand at their sub-district: the place itself is not in our list",
+        "صفوف توضع على مستوى الناحية: المكان نفسه ليس في قائمتنا",
     ),
     Text(
-        "Of these, at their community: the place itself is not in our list",
-        "منها على مستوى التجمع: المكان نفسه ليس في قائمتنا",
+        "Rows that stand at their community: the place itself is not in our list",
+        "صفوف توضع على مستوى التجمع: المكان نفسه ليس في قائمتنا",
     ),
     Text(
-        "Of these, at their neighbourhood: the place itself is not in our list",
-        "منها على مستوى الحي: المكان نفسه ليس في قائمتنا",
+        "Rows that stand at their neighbourhood: the place itself is not in our list",
+        "صفوف توضع على مستوى الحي: المكان نفسه ليس في قائمتنا",
     ),
 )
 """What is said of rows that stand at a larger place than the sheet names, by that place's level."""

@@ -117,7 +117,7 @@ def test_a_place_not_in_our_list_is_asked_once_and_its_rows_stand_above_if_nobod
     desk_of_coordinator.work()
     review = desk_of_coordinator.get(f"/imports/{number}").text
     assert "Save 3 rows" in review
-    assert "Of these, at their governorate" in review
+    assert "Rows that stand at their governorate" in review
     assert "1 place stands at a larger one" in desk_of_coordinator.get(f"/imports/{number}/fix").text
 
 
@@ -128,7 +128,7 @@ def test_a_choice_for_a_place_not_in_our_list_serves_all_its_rows(desk_of_coordi
     desk_of_coordinator.work()
     review = desk_of_coordinator.get(f"/imports/{number}").text
     assert "SY0703" in review
-    assert "Of these, at their governorate" not in review
+    assert "Rows that stand at their governorate" not in review
 
 
 def test_the_workbook_comes_back_with_its_problems_marked(desk_of_coordinator: Desk) -> None:

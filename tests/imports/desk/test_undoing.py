@@ -64,7 +64,10 @@ def test_records_that_were_corrected_since_are_listed_and_stay_if_ticked(desk_of
     assert "asked the hospital" in page
     assert f'name="keep" value="{edited.record}" checked' in page
     desk_of_coordinator.post(f"/imports/{number}/undo", keep=str(edited.record))
-    assert "1 row saved" in desk_of_coordinator.get(f"/imports/{number}").text
+    page = desk_of_coordinator.get(f"/imports/{number}").text
+    assert "1 row saved" in page
+    assert "Part of this import was taken back." in page
+    assert "2 rows saved" in desk_of_coordinator.post(f"/imports/{number}/bring-back").text
 
 
 def test_undoing_twice_changes_nothing_the_second_time(desk_of_coordinator: Desk) -> None:
