@@ -7,6 +7,7 @@ from itertools import permutations
 
 from dashboards.summaries.question import Format, SummaryOf
 from dashboards.summaries.words import LEVELS
+from tracker.disclosure import Release
 from tracker.languages import Text
 from tracker.places.gazetteer import Gazetteer
 
@@ -33,6 +34,12 @@ class NotOfferedError(ValueError):
         self.sentence = sentence
 
 
+def too_fine(release: Release) -> Text:
+    """Say which places are too small for a release."""
+    level = LEVELS[release.finest]
+    return Text(TOO_FINE.en.format(level=level.en.lower()), TOO_FINE.ar.format(level=level.ar))
+
+
 def refuse(gazetteer: Gazetteer, questions: Sequence[SummaryOf], format_: Format) -> None:
     """Raise ``NotOfferedError`` for what is not written; do nothing for all else."""
     release, places = questions[0].release, [one.place for one in questions]
@@ -41,8 +48,7 @@ def refuse(gazetteer: Gazetteer, questions: Sequence[SummaryOf], format_: Format
     if not release.withholds_small:
         return
     if any(place.level > release.finest for place in places):
-        level = LEVELS[release.finest]
-        raise NotOfferedError(Text(TOO_FINE.en.format(level=level.en.lower()), TOO_FINE.ar.format(level=level.ar)))
+        raise NotOfferedError(too_fine(release))
     for inner, outer in permutations(places, 2):
         if outer.level == 0 or gazetteer.at_level(inner.pcode, outer.level) == outer.pcode:
             raise NotOfferedError(NESTED.format(inner=inner.pcode, outer=outer.pcode))

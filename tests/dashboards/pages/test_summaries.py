@@ -48,6 +48,22 @@ def test_a_summary_for_others_is_named_so_and_refused_of_places_too_small(told: 
     assert "choose a district or a wider place" in refused.get_data(as_text=True)
 
 
+def test_one_chooses_for_whom_and_in_which_format(told: Reader) -> None:
+    page = told.get("/en/districts/SY0702/summaries?from=2024-12-01")
+    assert page.count("/en/summaries/SY0702.") == 15
+    assert "/en/summaries/SY0702.pdf?from=2024-12-01&amp;profile=public" in page
+    assert "may be published" in page
+    assert "Incidents are listed by district and month." in page
+    assert "ملخص للتنزيل" in told.get("/ar/districts/SY0702/summaries")
+
+
+def test_places_too_small_are_offered_only_to_those_inside(told: Reader) -> None:
+    page = told.get("/en/districts/SY070200/summaries")
+    assert page.count("/en/summaries/SY070200.") == 10
+    assert "/en/summaries/SY070200.zip?profile=cluster" in page
+    assert "choose a district or a wider place" in page
+
+
 def test_nobody_gets_a_summary_without_signing_in(told: Reader) -> None:
     answer = told.app.test_client().get("/en/summaries/SY0702.csv")
     assert answer.status_code in {302, 401}
