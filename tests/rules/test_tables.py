@@ -12,6 +12,7 @@ NAMES_OF_ROWS = {
     "audit_seal.last_row": "the number of an audit row",
     "job.made_by": "jobs lie in another file than users on SQLite",
     "choice.record_id": "records lie in four tables",
+    "unknown_code.import_id": "places stand below imports and do not know their table",
     "claim.fact": "the number of a record of any kind",
 }
 """Numbers that name a row without being a foreign key, each with its reason."""
@@ -23,6 +24,7 @@ DIFFERENCES = {
 """Tables whose numbers may be of either sign, each with its reason."""
 
 REFERENCES_WITHOUT_AN_INDEX = {
+    "unknown_code.pcode": "looked up from the code that was settled",
     "user.organisation_id": "an organisation has tens of users",
     "entry.undoes": "looked up from the entry that undoes",
     "movement.organisation_id": "asked only together with a place or an import",

@@ -78,7 +78,7 @@ def likeness(one: str, other: str, least: float = 0.0) -> float:
     whole = (sum(lost_one) + sum(lost_other)) / 2
     if not whole:
         return 0.0
-    start, end = _common(one, other)
+    start, end = _ends_shared(one, other)
     left, right = slice(start, len(one) - end), slice(start, len(other) - end)
     limit = (1.0 - least) * whole
     if abs(sum(lost_one[left]) - sum(lost_other[right])) > limit:
@@ -89,7 +89,7 @@ def likeness(one: str, other: str, least: float = 0.0) -> float:
     return max(0.0, 1.0 - distance / whole)
 
 
-def _common(one: str, other: str) -> tuple[int, int]:
+def _ends_shared(one: str, other: str) -> tuple[int, int]:
     """Count the signs that two sounds begin and end with alike."""
     shorter = min(len(one), len(other))
     start = 0

@@ -20,6 +20,9 @@ class UnknownCode(SQLModel, table=True):
     __table_args__ = (
         CheckConstraint("code <> ''", name="unknown_code_has_a_code"),
         CheckConstraint("times > 0", name="unknown_code_was_seen"),
+        CheckConstraint("level BETWEEN 0 AND 5", name="unknown_code_level_in_range"),
+        CheckConstraint("lat BETWEEN -90 AND 90", name="unknown_code_latitude_in_range"),
+        CheckConstraint("lon BETWEEN -180 AND 180", name="unknown_code_longitude_in_range"),
         Index("unknown_code_once", "country", "code", unique=True),
     )
 

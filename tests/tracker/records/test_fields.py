@@ -9,6 +9,6 @@ def test_a_field_is_declared_once_on_its_column() -> None:
     assert "entry" not in fields
 
 
-def test_the_common_fields_come_before_those_of_the_kind() -> None:
+def test_what_all_kinds_hold_comes_before_what_one_holds() -> None:
     names = list(declared(Movement))
     assert names.index("place") < names.index("source") < names.index("flow")

@@ -30,6 +30,9 @@ def upgrade():
         sa.Column("settled_at", UtcTime(), nullable=True),
         sa.CheckConstraint("code <> ''", name="unknown_code_has_a_code"),
         sa.CheckConstraint("times > 0", name="unknown_code_was_seen"),
+        sa.CheckConstraint("level BETWEEN 0 AND 5", name="unknown_code_level_in_range"),
+        sa.CheckConstraint("lat BETWEEN -90 AND 90", name="unknown_code_latitude_in_range"),
+        sa.CheckConstraint("lon BETWEEN -180 AND 180", name="unknown_code_longitude_in_range"),
         sa.ForeignKeyConstraint(["pcode"], ["place.pcode"]),
         sa.PrimaryKeyConstraint("id"),
     )
