@@ -144,4 +144,4 @@ def _framed(view: View, frame: Spot) -> View:
     """Ask about the inside of the frame; communities only below a district, for a country has thousands of them."""
     level = max(view.level or max(frame.level, 1) + 1, frame.level + 1)
     deepest = 4 if frame.level >= COMMUNITIES_BELOW else 3
-    return replace(view, place=frame if frame.level else None, level=min(level, deepest))
+    return replace(view, place=frame, level=min(level, deepest))

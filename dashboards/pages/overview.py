@@ -49,7 +49,8 @@ def overview() -> str | Response:
         if wants_csv():
             return totals_csv(asked, found.rows, f"overview-{view.measure}")
         spots = asked.gazetteer.at(HOME_COUNTRY, view.depth)
-        lines = in_order([Line(spot, found.at(view.measure, spot.pcode)) for spot in spots], asked)
+        abroad = _elsewhere(found.rows, spots, asked)
+        lines = in_order([Line(spot, found.at(view.measure, spot.pcode)) for spot in (*spots, *abroad)], asked)
         known = [line for line in lines if line.row is not None]
         return show(
             asked,
@@ -69,6 +70,13 @@ def overview() -> str | Response:
             sort=_sort(),
             is_stock=KINDS[kind_of(view.measure)].is_stock,
         )
+
+
+def _elsewhere(rows: Sequence[Counted], spots: Sequence[Spot], asked: Asked) -> list[Spot]:
+    """Give the places of other countries that have a figure, so that the table adds up to what stands above it."""
+    here = {spot.pcode for spot in spots}
+    found = {row.place: asked.gazetteer.place(row.place) for row in rows if row.place and row.place not in here}
+    return [spot for spot in found.values() if spot is not None]
 
 
 def without_words(asked: Asked, count: int) -> str:

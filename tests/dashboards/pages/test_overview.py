@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from dashboards.pages.overview import Line, in_order
+from dashboards.pages.overview import Line, _elsewhere, in_order
 from tests.dashboards.charts.test_saying import row
 from tests.dashboards.pages.conftest import Reader
 from tracker.figures import Figure
@@ -55,3 +56,10 @@ def test_rows_are_sorted_by_number_with_the_unknown_last(told: Reader) -> None:
     assert rising == [0, 9, None]
     with told.asks("/en/overview?sort=name") as asked:
         assert [asked.name(line.spot.pcode) for line in in_order(lines, asked)] == ["Al Ma'ra", "Idleb", "Jebel Saman"]
+
+
+def test_places_outside_the_country_shown_stand_in_the_table_too(told: Reader) -> None:
+    with told.asks("/en/overview") as asked:
+        home = [spot for spot in asked.gazetteer.at("SYR", 2) if spot.pcode != "SY0702"]
+        found = _elsewhere([replace(row(Figure.exactly(5)), place="SY0702"), row(Figure.exactly(5))], home, asked)
+    assert [spot.pcode for spot in found] == ["SY0702"]
