@@ -54,6 +54,7 @@ def review(number: int) -> Response | str:
         withdrawn=(decided.answers.get("withdrawn") if decided else "") or "keep",
         version=decided.version if decided else 0,
         unused=_unused(report),
+        much_unused=len(_unused(report)) * 3 >= len(_headed(report)),
         decide_on=where_next(report),
         organisation=organisations.get(source.organisation_id),
         aside={reason: text.in_(language().code) for reason, text in SET_ASIDE.items()},
@@ -78,13 +79,13 @@ def _above(report: Report) -> list[tuple[str, int]]:
 
 def _unused(report: Report) -> list[str]:
     """Name the columns of the sheets that are taken from which nothing is saved."""
+    return [f"{column['heading']} ({column['column']})" for column in _headed(report) if column["use"] == "ignored"]
+
+
+def _headed(report: Report) -> list[dict[str, Any]]:
+    """Give the columns with a heading of the sheets that are taken."""
     taken = [sheet for sheet in report.said.get("sheets", ()) if sheet.get("taken")]
-    return [
-        f"{column['heading']} ({column['column']})"
-        for sheet in taken
-        for column in sheet.get("columns", ())
-        if column["use"] == "ignored" and column["heading"]
-    ]
+    return [column for sheet in taken for column in sheet.get("columns", ()) if column["heading"]]
 
 
 def counts(report: Report) -> dict[str, Any]:
