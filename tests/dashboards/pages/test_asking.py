@@ -13,7 +13,7 @@ PAGES = (
     *("/districts/SY0702", "/districts/SY0702?level=4", "/districts/SY070200", "/districts/C3985", "/places?q=x"),
     *("/places", "/explain?place=SY0702&measure=killed", "/flows", "/flows?place=SY0702", "/casualties"),
     *("/casualties?place=SY0702", "/services", "/services?place=SY0702&level=4", "/coverage", "/sources"),
-    *("/compare", "/compare?a=SY0702&b=SY0700", "/compare?a=C3985&b=nowhere&b_from=x"),
+    *("/districts/SY0702/summaries", "/compare", "/compare?a=SY0702&b=SY0700", "/compare?a=C3985&b=nowhere&b_from=x"),
     "/overview?as_known_on=2001-01-01&from=2024-01-01&to=2024-12-31&reading=bands&verification=verified",
 )
 FAULTY = "?place=XX&measure=deaths&level=9&from=3/4&to=x&as_known_on=never&reading=guess&verification=no&page=-1&sort=x"
