@@ -63,6 +63,13 @@ HEADINGS = (
 ALWAYS = 8
 """So many of them are shown even where nobody has reported anything; the rest only where somebody has."""
 
+STATUS_NOT_STATED = {
+    "killed": Text("Killed, status not stated", "القتلى دون تحديد صفتهم"),
+    "injured": Text("Injured, status not stated", "الجرحى دون تحديد صفتهم"),
+    "missing": Text("Missing, status not stated", "المفقودون دون تحديد صفتهم"),
+}
+"""What the plain figures are called where others count civilians apart: none of the two holds the other."""
+
 UNITS = {
     "persons": Text("people", "(أفراد)"),
     "households": Text("households", "(أسر)"),
@@ -96,13 +103,19 @@ def _card(asked: Asked, heading: Heading, totals: Totals) -> Card:
     return Card(first.label, first.unit, first.said, first.basis, first.url, first.family, tuple(others))
 
 
+def _label(heading: Heading, totals: Totals) -> Text:
+    measure = heading.measures[0]
+    apart = {measure, f"civilians.{measure}"} <= totals.whole.keys()
+    return STATUS_NOT_STATED[measure] if apart else heading.label
+
+
 def _figure(asked: Asked, heading: Heading, totals: Totals, measure: str) -> Card:
     row: Counted | None = totals.whole.get(measure)
     place = asked.view.place
     level = max(place.level, 1) if place else 1
     unit = UNITS.get(measure.rpartition(".")[2])
     return Card(
-        heading.label.in_(asked.language.code),
+        _label(heading, totals).in_(asked.language.code),
         unit.in_(asked.language.code) if unit else "",
         asked.say(row),
         rests_on(row, totals.resting(measure), asked.language) if row else "",

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from dashboards.pages.answers import totals_of
 from dashboards.pages.cards import Card, cards, stale_since
@@ -42,3 +43,14 @@ def test_an_old_count_is_said_to_be_old(told: Reader) -> None:
         found = totals_of(asked, Kind.POPULATION)
     assert stale_since(found, dt.date(2026, 12, 1), 365) is None
     assert stale_since(found, dt.date(2027, 3, 1), 365) == dt.date(2026, 1, 31)
+
+
+def test_killed_beside_civilians_killed_does_not_pass_for_everybody(told: Reader) -> None:
+    with told.asks("/en/districts/SY0702", "SY0702") as asked:
+        found = {kind: totals_of(asked, kind) for kind in Kind}
+        killed = found[Kind.CASUALTY].whole["killed"]
+        both = replace(found[Kind.CASUALTY], whole={"killed": killed, "civilians.killed": killed})
+        labels = [card.label for card in cards(asked, found | {Kind.CASUALTY: both})]
+    assert "Killed, status not stated" in labels
+    assert "Civilians killed" in labels
+    assert "Killed" not in labels
