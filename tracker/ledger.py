@@ -50,7 +50,30 @@ DIMENSIONS = (
 )  # fmt: skip
 
 
-class LedgerRow(SQLModel, table=True):
+class TallyRow(SQLModel):
+    """The columns of a tally, for the tables that add tallies up."""
+
+    low: int = Field(sa_type=BigInteger)
+    best_of_stated: int = Field(sa_type=BigInteger)
+    high: int = Field(sa_type=BigInteger)
+    records: int
+    no_best: int
+    no_lower_bound: int
+    no_upper_bound: int
+    unstated: int
+    attribution_disputed: int
+    number_disputed: int
+    occurrence_disputed: int
+    several: int
+    tens: int
+    dozens: int
+    hundreds: int
+    thousands: int
+    tens_of_thousands: int
+    hundreds_of_thousands: int
+
+
+class LedgerRow(TallyRow, table=True):
     """A difference that an entry made to what is counted under one set of dimensions; its numbers may be negative.
 
     For a stock, ``first`` and ``last`` are both the date on which it was counted.
@@ -90,24 +113,6 @@ class LedgerRow(SQLModel, table=True):
     organisation_id: int | None = Field(default=None, foreign_key="organisation.id")
     verification: str
     sensitivity: str
-    low: int = Field(sa_type=BigInteger)
-    best_of_stated: int = Field(sa_type=BigInteger)
-    high: int = Field(sa_type=BigInteger)
-    records: int
-    no_best: int
-    no_lower_bound: int
-    no_upper_bound: int
-    unstated: int
-    attribution_disputed: int
-    number_disputed: int
-    occurrence_disputed: int
-    several: int
-    tens: int
-    dozens: int
-    hundreds: int
-    thousands: int
-    tens_of_thousands: int
-    hundreds_of_thousands: int
 
 
 LEDGER: Table = LedgerRow.__table__  # type: ignore[attr-defined]

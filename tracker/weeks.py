@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from sqlalchemy import BigInteger, ColumnElement, Connection, Table, and_, cast, delete, func, select
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from tracker.figures import TALLY_COLUMNS
-from tracker.ledger import LEDGER, Counted, write_differences
+from tracker.ledger import LEDGER, Counted, TallyRow, write_differences
 from tracker.records.kinds import KINDS
 from tracker.store.columns import WeekOf
 from tracker.store.engine import insert_or_add
@@ -26,14 +26,14 @@ WEEK_KEY = ("kind", "measure", "last_week", "first_week", "country", "adm1", "ad
 FLOWS = tuple(one.kind.value for one in KINDS.values() if not one.is_stock)
 
 
-class WeekRow(SQLModel, table=True):
+class WeekRow(TallyRow, table=True):
     """What is counted now of a flow in a district, of periods that begin in one week and end in another or the same.
 
     Weeks go by their Sundays. An empty code stands for what could not be placed so deep.
     """
 
     __tablename__ = "ledger_week"
-    __table_args__ = {"sqlite_with_rowid": False}
+    __table_args__ = ({"sqlite_with_rowid": False},)
 
     kind: str = Field(primary_key=True)
     measure: str = Field(primary_key=True)
@@ -44,24 +44,6 @@ class WeekRow(SQLModel, table=True):
     adm2: str = Field(primary_key=True)
     verification: str = Field(primary_key=True)
     sensitivity: str = Field(primary_key=True)
-    low: int = Field(sa_type=BigInteger)
-    best_of_stated: int = Field(sa_type=BigInteger)
-    high: int = Field(sa_type=BigInteger)
-    records: int
-    no_best: int
-    no_lower_bound: int
-    no_upper_bound: int
-    unstated: int
-    attribution_disputed: int
-    number_disputed: int
-    occurrence_disputed: int
-    several: int
-    tens: int
-    dozens: int
-    hundreds: int
-    thousands: int
-    tens_of_thousands: int
-    hundreds_of_thousands: int
 
 
 WEEKS: Table = WeekRow.__table__  # type: ignore[attr-defined]

@@ -24,7 +24,6 @@ DIFFERENCES = {
 """Tables whose numbers may be of either sign, each with its reason."""
 
 REFERENCES_WITHOUT_AN_INDEX = {
-    "unknown_code.pcode": "looked up from the code that was settled",
     "user.organisation_id": "an organisation has tens of users",
     "entry.undoes": "looked up from the entry that undoes",
     "movement.organisation_id": "asked only together with a place or an import",

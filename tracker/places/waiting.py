@@ -37,7 +37,7 @@ class UnknownCode(SQLModel, table=True):
     import_id: int | None = None
     times: int = 1
     seen_at: dt.datetime = Field(sa_type=UtcTime)
-    pcode: str | None = Field(default=None, foreign_key="place.pcode", max_length=40)
+    pcode: str | None = Field(default=None, foreign_key="place.pcode", index=True, max_length=40)
     settled_by: str = ""
     settled_at: dt.datetime | None = Field(default=None, sa_type=UtcTime)
 

@@ -36,6 +36,7 @@ def upgrade():
         sa.ForeignKeyConstraint(["pcode"], ["place.pcode"]),
         sa.PrimaryKeyConstraint("id"),
     )
+    op.create_index("ix_unknown_code_pcode", "unknown_code", ["pcode"], unique=False)
     op.create_index("unknown_code_once", "unknown_code", ["country", "code"], unique=True)
     op.create_table(
         "place_change",
